@@ -65,6 +65,8 @@ class Block:
     """What stands on the opening line after the word: attributes of `<quiz …>`, the id after ```` ```pattern ````."""
     body: str
     """The lines between, dedented; without a final newline."""
+    body_line: int = 0
+    """Line of the file at which `body` begins: the opening line itself where a quiz's stem begins on it."""
 
 
 def digest(*parts: str) -> str:
