@@ -1,0 +1,147 @@
+"""One catalogue file as read: its entries and its certification, checked field by field."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from studybook.catalog.lines import find_line, read_position
+from studybook.catalog.model import Certification, Domain, Task
+from studybook.catalog.nearest import Nearest
+from studybook.catalog.schema import CERTIFICATION, DOMAIN, SERVICE, TASK, Field, Value, expected, is_id, read_value
+from studybook.source import Level, Problem
+
+Entry = Mapping[str, Value]
+Table = Mapping[str, object]
+Report = Callable[[str, Level, str, str, str, str, str], None]
+"""Takes code, level, table, key, word, message, hint."""
+
+TOP = frozenset({*CERTIFICATION, "domains", "services", "exclude"})
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A catalogue file before anybody has interpreted it."""
+
+    path: str
+    """Shown in problems: relative to the folder of mkdocs.yml."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What one file says."""
+
+    file: File
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    """By id; values in the types of `schema.SERVICE`."""
+    exclude: tuple[str, ...] = ()
+    """Ids of entries that shall not be in the catalogue."""
+    certification: Certification | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def problem(self, code: str, level: Level, table: str, key: str, word: str, message: str, hint: str) -> Problem:
+        """A problem at the word, key or table of this file."""
+        return Problem(code, level, self.file.path, find_line(self.file.text, table, key, word), message, hint)
+
+
+def read_pack(file: File) -> Pack:
+    """The file's entries and certification. What cannot be used is left out and reported; nothing raises."""
+    bare = Pack(file)
+    try:
+        top = tomllib.loads(file.text)
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError is a ValueError; so is an integer too long
+        line, message = read_position(str(error), file.text)
+        problem = Problem("catalog-syntax", "error", file.path, line, f"not TOML: {message}", "mend this line")
+        return Pack(file, problems=(problem,))
+    problems: list[Problem] = []
+
+    def report(code: str, level: Level, table: str, key: str, word: str, message: str, hint: str) -> None:
+        problems.append(bare.problem(code, level, table, key, word, message, hint))
+
+    _check_keys(top, TOP, "", report)
+    return Pack(
+        file,
+        entries=_read_entries(top.get("services", {}), report),
+        exclude=_read_exclude(top, report),
+        certification=_read_certification(top, report),
+        problems=tuple(problems),
+    )
+
+
+def _read_entries(tables: object, report: Report) -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
+    if not isinstance(tables, dict):
+        report("catalog-value", "error", "", "services", "", "services is no table", "write [services.<id>]")
+        return entries
+    for id_, table in tables.items():
+        at = f"services.{id_}"
+        if not is_id(id_):
+            report("catalog-id", "error", at, "", "", f"{id_!r} is no id", f"use {expected('id')}")
+        elif not isinstance(table, dict):
+            report("catalog-value", "error", "services", id_, "", f"{id_} is no table", f"write [services.{id_}]")
+        else:
+            entries[id_] = _read_fields(table, SERVICE, at, report)
+    return entries
+
+
+def _read_fields(table: Table, fields: Mapping[str, Field], at: str, report: Report) -> dict[str, Value]:
+    """The values that are what their fields ask for; empty names are taken out, here, once."""
+    _check_keys(table, fields, at, report)
+    values: dict[str, Value] = {}
+    for key, about in fields.items():
+        if key not in table:
+            continue
+        value = read_value(about.type, table[key])
+        if value is None:
+            message = f"{key} is not what it should be"
+            report("catalog-value", "warning", at, key, "", message, f"give {expected(about.type)}: {about.meaning}")
+            continue
+        if isinstance(value, tuple) and "" in value:
+            report("catalog-name", "warning", at, key, "", f"an empty text in {key}", "take it out")
+            value = tuple(item for item in value if item)
+        values[key] = value
+    return values
+
+
+def _check_keys(table: Table, known: Mapping[str, Field] | frozenset[str], at: str, report: Report) -> None:
+    nearest = Nearest(sorted(known))
+    for key in table:
+        if key not in known:
+            report("catalog-key", "warning", at, key, "", f"unknown key {key!r}", nearest.hint(key))
+
+
+def _read_exclude(top: Table, report: Report) -> tuple[str, ...]:
+    value = read_value("ids", top.get("exclude", []))
+    if isinstance(value, tuple):
+        return value
+    report("catalog-value", "warning", "", "exclude", "", "exclude is no list of ids", f"give {expected('ids')}")
+    return ()
+
+
+def _read_certification(top: Table, report: Report) -> Certification | None:
+    if not any(key in top for key in (*CERTIFICATION, "domains")):
+        return None
+    head = _read_fields({key: top[key] for key in CERTIFICATION if key in top}, CERTIFICATION, "", report)
+    domains: list[Domain] = []
+    for table in _read_tables(top, "domains", "", report):
+        values = _read_fields({key: table[key] for key in table if key != "tasks"}, DOMAIN, "domains", report)
+        tasks = tuple(
+            Task(**_fill(TASK, _read_fields(task, TASK, "domains", report)))  # type: ignore[arg-type]
+            for task in _read_tables(table, "tasks", "domains", report)
+        )
+        domains.append(Domain(**_fill(DOMAIN, values), tasks=tasks))  # type: ignore[arg-type]
+    return Certification(**_fill(CERTIFICATION, head), domains=tuple(domains))  # type: ignore[arg-type]
+
+
+def _read_tables(table: Table, key: str, at: str, report: Report) -> list[Table]:
+    tables = table.get(key, [])
+    if isinstance(tables, list) and all(isinstance(item, dict) for item in tables):
+        return tables
+    report("catalog-value", "error", at, key, "", f"{key} is no list of tables", f"write {key} = [{{ id = … }}]")
+    return []
+
+
+def _fill(fields: Mapping[str, Field], values: Mapping[str, Value]) -> dict[str, Value]:
+    return {key: values.get(key, 0 if about.type == "weight" else "") for key, about in fields.items()}
