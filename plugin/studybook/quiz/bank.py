@@ -1,0 +1,60 @@
+"""The bank: questions that live in files of their own, one a file, named by the file."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+
+import yaml
+
+from studybook.quiz.model import Question
+from studybook.quiz.read import read_body
+from studybook.source import Problem, Source, Span
+
+
+def read_bank(sources: Iterable[Source], shuffle: bool = True) -> tuple[tuple[Question, ...], tuple[Problem, ...]]:
+    """The questions of bank files: a YAML head with the attributes of `<quiz>` (and `page`, where it is shown), then
+    the body. The file's name without its ending is the id.
+    """
+    questions: list[Question] = []
+    problems: list[Problem] = []
+    for source in sources:
+        head, body, body_line, fault = _split_head(source)
+        if fault is not None:
+            problems.append(fault)
+            continue
+        page = str(head.pop("page", "") or "")
+        given = {"id": posixpath.splitext(posixpath.basename(source.path))[0], **head}
+        span = Span(source.path, 1, source.text.count("\n") + 1)
+        reading = read_body(body.strip("\n"), body_line, given, span, page, shuffle)
+        problems += reading.problems
+        if reading.question is not None:
+            questions.append(reading.question)
+    return tuple(questions), tuple(problems)
+
+
+def _split_head(source: Source) -> tuple[dict[str, object], str, int, Problem | None]:
+    """Head, body, line at which the body's first words stand, and what is wrong with the head."""
+    lines = source.text.replace("\r\n", "\n").split("\n")
+    end = 0
+    if lines[0].rstrip() == "---":
+        end = next((i for i in range(1, len(lines)) if lines[i].rstrip() in ("---", "...")), 0)
+    head: object = {}
+    if end:
+        try:
+            head = yaml.safe_load("\n".join(lines[1:end])) or {}
+        except (yaml.YAMLError, ValueError) as error:
+            mark = getattr(error, "problem_mark", None)
+            return {}, "", 0, _miss_head(source.path, 2 + (mark.line if mark else 0))
+    if not isinstance(head, dict):
+        return {}, "", 0, _miss_head(source.path, 2)
+    start = end + 1 if end else 0
+    while start < len(lines) - 1 and not lines[start].strip():
+        start += 1
+    return {str(key): value for key, value in head.items()}, "\n".join(lines[start:]), start + 1, None
+
+
+def _miss_head(path: str, line: int) -> Problem:
+    return Problem(
+        "quiz-head", "error", path, line, "head of the question file is not YAML", "write `name: value` lines"
+    )
