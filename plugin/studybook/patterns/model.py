@@ -47,6 +47,8 @@ class Node:
     """Catalogue id, set by bind."""
     icon: str = ""
     """`module.Class` below `diagrams`, set by bind; empty: a text badge."""
+    column: int = 0
+    """1-based column on its line, for messages; 0 where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +109,7 @@ class Drawing:
     sentences: tuple[str, ...]
     """The connections as plain sentences, one an edge, for `<desc>` and the list below."""
     problems: tuple[Problem, ...] = ()
+    page: str = ""
+    """Uri of the pattern's own page, or empty."""
+    download: str = ""
+    """Asset path of the self-contained SVG (`make_standalone`); empty when nothing was drawn."""

@@ -1,0 +1,141 @@
+"""The classes of the diagrams library by name, read from its source text: the library itself is never imported here."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+LIBRARY = "diagrams"
+
+PROVIDERS = ("aws", "generic", "onprem", "k8s", "saas", "programming", "elastic", "gcp", "azure")
+"""Where a class without a provider is looked for, in this order; other providers must be named (`oci:Vault`)."""
+
+_CLASS = re.compile(
+    r'^class (?P<name>\w+)\((?P<base>\w+)\):|^    _icon = "(?P<icon>[^"]+)"|^    _icon_dir = "(?P<folder>[^"]+)"'
+    r"|^(?P<alias>\w+) = (?P<target>\w+)\s*$",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassIndex:
+    """Every class that has an icon."""
+
+    version: str
+    """Version of the library, part of every key that a drawing is stored under."""
+    icons: Mapping[str, str]
+    """`aws.compute.ECS` → path of its PNG inside the folder that holds the library."""
+    names: Mapping[str, Mapping[str, str]]
+    """Provider → folded class name → `module.Class`."""
+
+
+def find_class(name: str, provider: str, index: ClassIndex | None = None) -> str | None:
+    """`module.Class` below `diagrams` (`aws.compute.ECS`) for a class name or alias; None when there is none."""
+    index = index or load_index()
+    for place in (provider,) if provider else PROVIDERS:
+        found = index.names.get(place, {}).get(_fold(name))
+        if found:
+            return found
+    return None
+
+
+def nearest_classes(name: str, provider: str, index: ClassIndex | None = None) -> tuple[str, ...]:
+    """Up to three class names that look like `name`."""
+    index = index or load_index()
+    known = {
+        key: full.rpartition(".")[2]
+        for place in ((provider,) if provider else ("aws", "generic", "onprem", "k8s"))
+        for key, full in index.names.get(place, {}).items()
+    }
+    return tuple(known[key] for key in get_close_matches(_fold(name), known, 3, 0.72))
+
+
+def library_root() -> Path | None:
+    """The folder that holds the library and its `resources`; None when it is not installed."""
+    try:
+        return Path(str(metadata.distribution(LIBRARY).locate_file("")))
+    except metadata.PackageNotFoundError:
+        return None
+
+
+@cache
+def library_version() -> str:
+    """Version of the installed library, or empty."""
+    try:
+        return metadata.version(LIBRARY)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+@cache
+def load_index(folder: Path | None = None) -> ClassIndex:
+    """The index of the installed library, kept as JSON in `folder` when one is given."""
+    root, version = library_root(), library_version()
+    kept = folder / f"classes-{version}.json" if folder else None
+    icons = _read_kept(kept) if kept else None
+    if icons is None:
+        icons = _scan(root) if root else {}
+        if kept and icons:
+            _keep(kept, icons)
+    return ClassIndex(version, icons, _by_name(icons))
+
+
+def _scan(root: Path) -> dict[str, str]:
+    icons: dict[str, str] = {}
+    for init in sorted((root / LIBRARY).glob("*/__init__.py")):
+        provider = init.parent.name
+        folders: dict[str, str] = {}
+        _scan_module(init.read_text("utf-8"), provider, folders, icons)
+        for module in sorted(init.parent.glob("*.py")):
+            if module.name != "__init__.py":
+                _scan_module(module.read_text("utf-8"), f"{provider}.{module.stem}", dict(folders), icons)
+    return {name: path for name, path in icons.items() if (root / path).is_file()}
+
+
+def _scan_module(text: str, module: str, folders: dict[str, str], icons: dict[str, str]) -> None:
+    """Adds the module's classes: a class has its own icon, in its own folder or that of its base."""
+    pending: tuple[str, str] = ("", "")
+    for found in _CLASS.finditer(text):
+        if found["name"]:
+            pending = found["name"], found["base"]
+            folders[pending[0]] = folders.get(pending[1], "")
+            inherited = icons.get(f"{module}.{pending[1]}")
+            if inherited:
+                icons[f"{module}.{pending[0]}"] = inherited
+        elif found["folder"]:
+            folders[pending[0]] = found["folder"]
+        elif found["icon"]:
+            icons[f"{module}.{pending[0]}"] = f"{folders[pending[0]]}/{found['icon']}"
+        elif f"{module}.{found['target']}" in icons:
+            icons[f"{module}.{found['alias']}"] = icons[f"{module}.{found['target']}"]
+
+
+def _by_name(icons: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    names: dict[str, dict[str, str]] = {}
+    for full in icons:
+        provider, _, rest = full.partition(".")
+        names.setdefault(provider, {}).setdefault(_fold(rest.rpartition(".")[2]), full)
+    return names
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"[\s_-]", "", name).lower()
+
+
+def _read_kept(path: Path) -> dict[str, str] | None:
+    try:
+        kept = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return kept if isinstance(kept, dict) and kept else None
+
+
+def _keep(path: Path, icons: Mapping[str, str]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(icons, sort_keys=True), "utf-8")

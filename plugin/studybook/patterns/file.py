@@ -1,0 +1,16 @@
+"""A pattern file: `diagrams/<id>.pattern`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from studybook.patterns.model import Pattern
+from studybook.patterns.read import read_pattern
+from studybook.source import Source
+
+
+def read_pattern_file(source: Source) -> Pattern:
+    """The pattern of a file; its id is the file's name, in small letters and hyphens, unless an `id:` line says another."""
+    stem = PurePosixPath(source.path).name.removesuffix(".pattern")
+    return read_pattern(source.text, source.path, 1, re.sub(r"[\s_.]+", "-", stem).strip("-").lower(), True)

@@ -1,0 +1,140 @@
+"""Reads the pattern language: text in, a `Pattern` out, whatever is wrong as located problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from itertools import pairwise
+
+from studybook.patterns.assemble import KINDS, Assembly
+from studybook.patterns.head import read_head
+from studybook.patterns.model import Direction, Pattern
+from studybook.patterns.statements import Chain, Closing, Fault, Opening, read_statements
+from studybook.source import Problem, Span
+
+ATTRIBUTES = ("style", "color", "link", "icon", "direction")
+"""Every key that may stand between `{` and `}` after a node, an edge or a group."""
+
+_MEANING = {
+    "NAME": "a node",
+    "BRACKET": "`[label]`",
+    "LABEL": "` : label`",
+    "EDGE": "an edge (`>>`)",
+    "AMP": "`&`",
+    "LBRACE": "` {`",
+    "ATTRS": "`{style: …}`",
+    "$END": "the line's end",
+    "RBRACE": "`}`",
+}
+
+
+def read_pattern(text: str, path: str, first_line: int, id: str, addressed: bool) -> Pattern:
+    """Reads a pattern whose text begins on `first_line` of the file; `id` and `addressed` yield to an `id:` line.
+
+    Never raises: a statement that can't be read is lost alone, and stands among the problems.
+    """
+    head = read_head(text, path, first_line)
+    assembly = Assembly(path)
+    opened: list[int] = []
+    for statement in read_statements(head.body):
+        line = head.line + statement.line - 1
+        match statement:
+            case Chain():
+                _take_chain(assembly, statement, line)
+            case Opening():
+                opened.append(line)
+                _take_opening(assembly, statement, line)
+            case Closing():
+                del opened[-1:]
+                assembly.close_group(_checked(assembly, statement.attrs, line), line)
+            case Fault():
+                _take_fault(assembly, statement, line)
+                if statement.opens:
+                    opened.append(line)
+                    assembly.skip_group()
+    for line in opened:
+        assembly.complain("pattern-syntax", line, "this group is never closed", "end it with `}` on a line of its own")
+    return _finish(
+        assembly, head.fields, head.problems, Span(path, first_line, first_line + text.count("\n")), text, id, addressed
+    )
+
+
+def _finish(
+    assembly: Assembly,
+    fields: Mapping[str, str],
+    problems: tuple[Problem, ...],
+    span: Span,
+    text: str,
+    id: str,
+    addressed: bool,
+) -> Pattern:
+    nodes, edges = assembly.finish()
+    if not nodes and not assembly.problems:
+        assembly.complain("pattern-empty", span.line, "this pattern has no nodes", "name at least one: `Users >> ALB`")
+    direction: Direction = "right" if fields.get("direction") == "right" else "auto"
+    if fields.get("direction") == "down":
+        direction = "down"
+    return Pattern(
+        id=fields.get("id", id),
+        title=fields.get("title", ""),
+        title_en=fields.get("title.en", ""),
+        summary=fields.get("summary", ""),
+        trap=fields.get("trap", ""),
+        tasks=tuple(fields.get("tasks", "").replace(",", " ").split()),
+        direction=direction,
+        groups=tuple(assembly.groups),
+        nodes=nodes,
+        edges=edges,
+        span=span,
+        text=text,
+        addressed=addressed or "id" in fields,
+        problems=(*problems, *sorted(assembly.problems, key=lambda problem: problem.line)),
+    )
+
+
+def _take_chain(assembly: Assembly, chain: Chain, line: int) -> None:
+    attrs = _checked(assembly, chain.attrs, line)
+    label = "" if chain.links else chain.label
+    for stop in chain.stops:
+        for mention in stop:
+            assembly.place(mention.token, mention.label or label, line, mention.column, declared=not chain.links)
+            if not chain.links:
+                assembly.adorn(mention.token, attrs)
+    for (tails, heads), link in zip(pairwise(chain.stops), chain.links, strict=True):
+        for tail in tails:
+            for head in heads:
+                own = link.label or chain.label
+                assembly.connect(tail.token, head.token, own, link.arrow, link.dashed, line, attrs)
+
+
+def _take_opening(assembly: Assembly, opening: Opening, line: int) -> None:
+    kind = opening.token.split(".")[0].lower()
+    if kind and kind not in KINDS:
+        near = get_close_matches(kind, KINDS, 1)
+        hint = f"did you mean `{near[0]}`" if near else "kinds are " + ", ".join(KINDS) + "; a plain box is `[label] {`"
+        place = f"line {line}, column {opening.column}"
+        assembly.complain("pattern-group-kind", line, f"{place}: `{opening.token}` is no kind of group", hint)
+        kind = ""
+    assembly.open_group(opening.token, kind, opening.label, line)
+
+
+def _take_fault(assembly: Assembly, fault: Fault, line: int) -> None:
+    where = f"line {line}, column {fault.column}"
+    found = f"`{fault.token}`" if fault.token else "the statement's end"
+    expected = " or ".join(text for name, text in _MEANING.items() if name in fault.expected) or "nothing"
+    hint = (
+        "put a blank on both sides of every operator"
+        if fault.token in {":", ">", "<", "&"}
+        else "see the manual's grammar"
+    )
+    assembly.complain("pattern-syntax", line, f"{where}: {found} where {expected} could stand", hint)
+
+
+def _checked(assembly: Assembly, attrs: Mapping[str, str], line: int) -> Mapping[str, str]:
+    """Attributes with known keys only; the others are problems."""
+    for key in attrs:
+        if key not in ATTRIBUTES:
+            near = get_close_matches(key, ATTRIBUTES, 1)
+            hint = f"did you mean `{near[0]}`" if near else "keys are " + ", ".join(ATTRIBUTES)
+            assembly.complain("pattern-attribute", line, f"unknown attribute `{key}`", hint)
+    return {key: value for key, value in attrs.items() if key in ATTRIBUTES}

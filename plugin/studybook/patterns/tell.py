@@ -1,0 +1,39 @@
+"""A pattern in words: one sentence an edge, for those who can't see the picture and for the list below it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from studybook.patterns.model import Arrow, Edge, Pattern
+
+SIGNS: dict[Arrow, str] = {"forward": "→", "back": "←", "both": "↔", "none": "—"}
+
+
+def tell(pattern: Pattern) -> tuple[str, ...]:
+    """`Users → ALB: HTTPS 443`, in source order; a node without any edge stands alone."""
+    names = _names(pattern)
+    joined = {end for edge in pattern.edges for end in (edge.tail, edge.head)}
+    alone = (names[node.id] for node in pattern.nodes if node.id not in joined)
+    return (*(_sentence(edge, names) for edge in pattern.edges), *alone)
+
+
+def _sentence(edge: Edge, names: dict[str, str]) -> str:
+    label = f": {_one_line(edge.label)}" if edge.label else ""
+    return f"{names[edge.tail]} {SIGNS[edge.direction]} {names[edge.head]}{label}"
+
+
+def _names(pattern: Pattern) -> dict[str, str]:
+    """Label of each node; its group's label beside it where two nodes are called the same."""
+    groups = {group.id: _one_line(group.label) for group in pattern.groups}
+    labels = {node.id: _one_line(node.label or node.name) for node in pattern.nodes}
+    often = Counter(labels.values())
+    return {
+        node.id: f"{labels[node.id]} ({groups[node.group]})"
+        if often[labels[node.id]] > 1 and node.group
+        else labels[node.id]
+        for node in pattern.nodes
+    }
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
