@@ -1,0 +1,82 @@
+"""Where a name may begin and end. ASCII look-arounds: beside Hangul, `\\b` sees no boundary."""
+
+from __future__ import annotations
+
+import re
+
+_GLUED = re.compile(r"[A-Za-z0-9_À-ɏ]")
+_AFTER = re.compile(
+    r"[A-Za-z0-9_À-ɏ]"
+    r"|-(?!(?:based|backed|compatible|managed|native|hosted|enabled|optimi[sz]ed|triggered|powered|specific|like|only"
+    r"|style|level|wide|side|driven|integrated)(?![A-Za-z0-9]))[A-Za-z0-9]"
+    r"|\.[A-Za-z0-9]|::|:[*\d]|:[a-z]+[A-Z]|:[A-Z][a-z]+[A-Z]|@[A-Za-z0-9]|\(\)|\[\d|\\[A-Za-z]|[$]"
+)
+_NUMBERED = re.compile(r"(?:^|[\s(])\d{1,2}\.$")
+_PATH_LEFT = re.compile(r"[\w./:~%?&=+-]*$", re.ASCII)
+_PATH_RIGHT = re.compile(r"[\w./:~%?&=+-]*", re.ASCII)
+_PATH = re.compile(r"^[/.~]|//|\.[A-Za-z]|^aws/|:/|[?=%]", re.IGNORECASE)
+_PATH_MOST = 80
+_HANGUL = re.compile(r"[가-힣]+")
+_PARTICLES = re.compile(
+    r"(?:들|별|간|내|외|용|형|상|등|마다|끼리|당|쪽)?"
+    r"(?:으로서|으로써|로서|로써|으로|로|에서|에게|에|한테|이|가|을|를|은|는|의|과|와|이랑|랑|도|만|까지|부터|보다|처럼|같이"
+    r"|마저|조차|이나|나|이든|든|이라|라|이란|란|이며|며|이고|고|인데|인|이다|다|입니다|이에요|예요|이었|였|이므로|므로"
+    r"|이지만|지만|이면|면|하고|뿐|밖에|커녕|대로|만큼|야|요|서|는데|지|죠|여서|이어서|여야|이어야|일|임)*"
+)
+_SHORT_HANGUL = 3
+
+
+def fits(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` stands on its own: no part of a path, host name, file name, action or compound."""
+    if start and not _begins(text, start, end):
+        return False
+    if end >= len(text):
+        return True
+    if text[end - 1] >= "가":
+        return _ends_hangul(text, start, end)
+    if _AFTER.match(text, end):
+        return False
+    if text[end] == ":":
+        return not (text[start:end].islower() and text[end + 1 : end + 2].isalnum())
+    return text[end] != "/" or not _is_path(text, start, end)
+
+
+def _begins(text: str, start: int, end: int) -> bool:
+    before = text[start - 1]
+    if before.isspace():
+        return True
+    if text[start] >= "가":
+        return not "가" <= before <= "힣"
+    if before in "-.:/\\@#$=_":
+        return _begins_glued(text, start, end, before)
+    return not _GLUED.match(before)
+
+
+def _begins_glued(text: str, start: int, end: int, before: str) -> bool:
+    """A mark right before the name: sometimes punctuation, sometimes the joint of something longer."""
+    glued = start > 1 and bool(_GLUED.match(text[start - 2]))
+    if before == "-":
+        return not glued
+    if before == ".":
+        return not glued or bool(_NUMBERED.search(text, max(0, start - 4), start))
+    if before in ":=":
+        return text[start - 2 : start - 1] != ":" and not (glued and text[start:end].islower())
+    if before == "/":
+        return not _is_path(text, start, end)
+    return False
+
+
+def _is_path(text: str, start: int, end: int) -> bool:
+    """`EC2/ECS` is a choice, `s3/logs/`, `AWS/EC2` and `https://…` are none."""
+    left = _PATH_LEFT.search(text, max(0, start - _PATH_MOST), start)
+    right = _PATH_RIGHT.match(text, end, end + _PATH_MOST)
+    run = (left[0] if left else "") + text[start:end] + (right[0].rstrip(".:") if right else "")
+    return bool(_PATH.search(run)) or run.endswith("/")
+
+
+def _ends_hangul(text: str, start: int, end: int) -> bool:
+    """Particles may follow a Korean name. A longer name is plain enough to stand before any word."""
+    follows = _HANGUL.match(text, end)
+    if follows is None:
+        return True
+    return sum("가" <= c <= "힣" for c in text[start:end]) > _SHORT_HANGUL or bool(_PARTICLES.fullmatch(follows[0]))

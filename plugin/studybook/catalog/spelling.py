@@ -1,0 +1,84 @@
+"""How a name is cut into tokens, and in which letter cases it may be written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from studybook.catalog.model import Service
+from studybook.catalog.names import Name
+
+Sort = Literal["strong", "former", "misspelling", "weak", "excluded", "eaten"]
+"""What a mention may do: `weak` asks for a strong sign on the page, `excluded` is the author's word, `eaten` is a
+longer name of something else, whose parts are not mentions."""
+
+RANK: dict[Sort, int] = {"eaten": 0, "excluded": 1, "strong": 2, "former": 3, "misspelling": 4, "weak": 5}
+
+_TOKEN = r"[a-z0-9]+|[가-힣]|[ァ-ヺー]+|[一-鿿々]+|[ぁ-ゖ]+|[^\W\d_a-z]+|[^\w\s-]"
+NEXT = re.compile(rf"(?:[ \u00a0-]|\n[ \t]*)?({_TOKEN})")
+"""The next token of a name: in Hangul one syllable, so that `보안그룹` is `보안 그룹`. One blank, hyphen or line end may part two."""
+
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,5}(?:v\d)?s?|[A-Z]{2,4}-[A-Z]")
+_CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]{2}|[A-Z][a-z]*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One name of one entry, with what other letter cases of it mean."""
+
+    service: str
+    """Id, or empty for a name that is nobody's."""
+    text: str
+    sort: Sort
+    mixed: Sort | None
+    """Sort of the name in other capitals; None: it is no mention."""
+    lower: Sort | None
+    """Sort of the name all in lower case."""
+    current: str = ""
+    """For a former name or a misspelling: the name to use."""
+
+
+def fold(text: str) -> str:
+    """Lower case of the same length, so that positions stay."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
+def tokens_of(name: str) -> list[str]:
+    """The tokens under which a name is filed; none for a name without a letter or digit."""
+    return NEXT.findall(fold(name.strip()))
+
+
+def spell(service: Service, name: Name) -> Spelling:
+    """The name with the letter cases it may have. Long names ignore case; acronyms and weak words do not."""
+    sort = _sort_of(name)
+    mixed, lower = _cases_of(name.text, sort, service)
+    return Spelling(service.id, name.text, sort, mixed, lower, service.short if sort in ("former", "misspelling") else "")
+
+
+def _sort_of(name: Name) -> Sort:
+    if name.sort == "former" or name.sort == "misspelling" or name.sort == "weak":
+        return name.sort
+    return "strong"
+
+
+def _cases_of(text: str, sort: Sort, service: Service) -> tuple[Sort | None, Sort | None]:
+    words = text.split()
+    if sort == "weak":
+        return (None, None) if len(words) == 1 and text.isascii() else (sort, sort)
+    if _ACRONYM.fullmatch(text):
+        # `ec2` can only be EC2; `ses` and `Ram` are words, and need the page to say so
+        return (sort, sort) if any(c.isdigit() for c in text) else ("weak", "weak")
+    if sort == "misspelling":
+        return sort, "weak"
+    return sort, sort if _is_plain(text, words, service) else "weak"
+
+
+def _is_plain(text: str, words: list[str], service: Service) -> bool:
+    """Whether the name keeps its meaning in lower case: `security group`, `cloudwatch`, but not `lambda`."""
+    if service.kind in ("feature", "concept") or len(words) > 2 or words[0] in ("AWS", "Amazon"):
+        return True
+    if text == text.lower() or text.lower() in service.aliases:
+        return True
+    return bool(_CAMEL.search(text)) or any(_ACRONYM.fullmatch(word) or word[:1].islower() for word in words)
