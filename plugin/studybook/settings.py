@@ -55,6 +55,7 @@ class PageSettings:
     tags: str = "tags"
     notes: str = ""
     coverage: str = ""
+    exam: str = ""
 
 
 @dataclass(frozen=True, slots=True)

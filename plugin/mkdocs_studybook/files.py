@@ -1,0 +1,114 @@
+"""MkDocs' files → the library's sources, and what the library made → MkDocs' files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from mkdocs_studybook.config import find_root
+from studybook.emit.label import label_blocks
+from studybook.emit.model import Asset, Edition, Page
+from studybook.notes.repair import repair_text
+from studybook.settings import Settings
+from studybook.source import Problem, Source
+from studybook.study import Gathered
+
+_SHOWN = (InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV, InclusionLevel.DRAFT)
+
+
+def gather(files: Files, host: MkDocsConfig, settings: Settings) -> tuple[Gathered, list[Problem]]:
+    """Every Markdown page, pattern file and bank question, decoded; a file that is not UTF-8 is a problem, not a stop."""
+    root = Path(find_root(host))
+    problems: list[Problem] = []
+    pages = []
+    for file in files.documentation_pages():
+        if file.generated_by is None and file.inclusion in _SHOWN:
+            pages.append(_decode(file.content_bytes, _relate(file.abs_src_path or file.src_uri, root), file.src_uri, problems))
+    folders = (
+        _read_folder(root, settings.patterns.folder, (".pattern",), problems),
+        _read_folder(root, settings.quiz.bank, (".md",), problems),
+    )
+    others = frozenset(file.src_uri for file in files if not file.is_documentation_page())
+    return Gathered(tuple(pages), others, *folders), problems
+
+
+def repair(files: Files, edition: Edition) -> None:
+    """Give MkDocs the text it shall read: heads in normal form, bodies normalised, blocks labelled."""
+    book = edition.book
+    spellings = {name: tag.name for tag in book.tags for name in tag.spellings}
+    for uri, path in edition.paths.items():
+        file = files.get_file_from_path(uri)
+        note = book.notes[path]
+        if file is None:
+            continue
+        tags = tuple(dict.fromkeys(spellings.get(tag, tag) for tag in note.head.tags))
+        text = label_blocks(repair_text(replace(note, head=replace(note.head, tags=tags))), book.block_ids[path])
+        place = file.abs_src_path
+        file.content_string = text
+        file.abs_src_path = place  # the setter clears it; plugins that read git or feeds need it
+        if note.head.hidden:
+            file.inclusion = InclusionLevel.DRAFT
+
+
+def leave_out(files: Files, uris: Iterable[str]) -> None:
+    """Hide drafts, unpublished and future notes from the build."""
+    for uri in uris:
+        file = files.get_file_from_path(uri)
+        if file is not None:
+            file.inclusion = InclusionLevel.EXCLUDED
+
+
+def add(files: Files, host: MkDocsConfig, made: Iterable[Page | Asset], cache: Path) -> None:
+    """Add generated files, each backed by a file in our cache: plugins that ask for a path on disk find one."""
+    for one in made:
+        content = one.text.encode() if isinstance(one, Page) else one.content
+        place = cache / "site" / one.uri
+        _write(place, content)
+        known = files.get_file_from_path(one.uri)
+        if known is not None:
+            files.remove(known)
+        files.append(File.generated(host, one.uri, abs_src_path=str(place), inclusion=InclusionLevel.NOT_IN_NAV))
+
+
+def _write(place: Path, content: bytes) -> None:
+    """Atomic, and only when the content changes: file times stay true for incremental tools."""
+    try:
+        if place.read_bytes() == content:
+            return
+    except OSError:
+        place.parent.mkdir(parents=True, exist_ok=True)
+    draft = place.with_name(f"{place.name}.{os.getpid()}")
+    draft.write_bytes(content)
+    draft.replace(place)
+
+
+def _relate(path: str, root: Path) -> str:
+    try:
+        return Path(os.path.relpath(path, root)).as_posix()
+    except ValueError:  # another drive: no relative path exists
+        return Path(path).name
+
+
+def _read_folder(root: Path, folder: str, endings: tuple[str, ...], problems: list[Problem]) -> tuple[Source, ...]:
+    place = root / folder
+    if not folder or not place.is_dir():
+        return ()
+    found = sorted(path for path in place.rglob("*") if path.suffix in endings and path.is_file())
+    return tuple(_decode(path.read_bytes(), _relate(str(path), root), "", problems) for path in found)
+
+
+def _decode(content: bytes, path: str, uri: str, problems: list[Problem]) -> Source:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problems.append(
+            Problem("encoding", "error", path, line, "the file is not UTF-8", "save it as UTF-8; odd bytes are shown as �")
+        )
+        text = content.decode("utf-8", "replace").removeprefix("\ufeff")
+    return Source(path, text.replace("\r\n", "\n").replace("\r", "\n"), uri)

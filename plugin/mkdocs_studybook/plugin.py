@@ -1,0 +1,81 @@
+"""The MkDocs plugin: asks MkDocs for what the spine needs, and gives it what the spine made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from mkdocs_studybook.config import StudybookConfig, choose
+from mkdocs_studybook.files import add, gather, leave_out, repair
+from mkdocs_studybook.report import report
+from mkdocs_studybook.wire import wire_extensions, wire_tags, wire_watch
+from studybook.emit.model import Edition
+from studybook.emit.pages.lists import index_uris
+from studybook.study import publish, read_book
+
+
+class StudybookPlugin(BasePlugin[StudybookConfig]):
+    """`plugins: - studybook`. Its one mutable cell is `edition`, replaced whole at each build."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.edition: Edition | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Also keeps this object between the builds of `mkdocs serve`."""
+        self.serving = command == "serve"
+
+    @event_priority(0)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Choose settings; add the Markdown extensions and Material's tags plugin where the author has not."""
+        if "mkdocs_quiz" in config.plugins:
+            raise PluginError("studybook reads mkdocs-quiz blocks itself: remove `mkdocs_quiz` from plugins")
+        self.settings = choose(self.config, config, self.serving)
+        self.titled = config.theme.name == "material"
+        wire_extensions(config)
+        if self.titled:
+            wire_tags(config, bool(self.settings.pages.tags))
+        wire_watch(config, self.settings)
+        config.extra_css = ["studybook/studybook.css", *config.extra_css]
+        return config
+
+    @event_priority(-110)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Gather, read, bind, draw, emit; after plugins that rearrange files (static-i18n at -100)."""
+        gathered, problems = gather(files, config, self.settings)
+        book = read_book(gathered, self.settings)
+        leave_out(files, book.hidden)
+        urls = {file.src_uri: file.url for file in files if file.src_uri not in book.hidden}
+        edition = publish(book, urls, config.use_directory_urls, self.titled)
+        repair(files, edition)
+        cache = Path(self.settings.root, self.settings.cache)
+        add(files, config, (*edition.pages, *edition.assets), cache)
+        self.edition = edition
+        config.mdx_configs["studybook"] = {**config.mdx_configs.get("studybook", {}), "edition": edition}
+        report(edition, [*problems, *edition.book.problems])
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Append our indexes to an automatic navigation; an author who writes one lists what they want."""
+        if config.nav is None and self.edition is not None:
+            for uri in index_uris(self.edition):
+                file = files.get_file_from_path(uri)
+                if file is not None and file.page is None:
+                    page = Page(None, file, config)
+                    nav.items.append(page)
+                    nav.pages.append(page)
+        return nav
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Templates reach the note: `note.head.raw` has every key as the author wrote it."""
+        if self.edition is not None:
+            path = self.edition.paths.get(page.file.src_uri)
+            context["note"] = self.edition.book.notes[path] if path else None
+        return context

@@ -1,0 +1,46 @@
+"""What the plugin adds to the author's configuration, and only where the author has not decided."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.config_options import Plugins
+from mkdocs.config.defaults import MkDocsConfig
+
+from studybook.book.tags import slugify_tag
+from studybook.notes.extensions import RECOMMENDED
+from studybook.settings import Settings
+
+TAGS = "material/tags"
+
+
+def wire_extensions(host: MkDocsConfig) -> None:
+    """Our Markdown extension and those that notes need; an option that the author has set stays as it is."""
+    for name, options in RECOMMENDED.items():
+        if name not in host.markdown_extensions:
+            host.markdown_extensions.append(name)
+        chosen: dict[str, Any] = host.mdx_configs.setdefault(name, {}) if options else {}
+        for key, value in options.items():
+            chosen.setdefault(key, value)
+    if "studybook" not in host.markdown_extensions:
+        host.markdown_extensions.append("studybook")
+
+
+def wire_tags(host: MkDocsConfig, has_page: bool) -> None:
+    """Material's tags plugin, unless the author has it. Anchors are ours, so that `c++` and `c` differ."""
+    if not has_page or TAGS in host.plugins or "tags" in host.plugins:
+        return
+    schema = dict(host._schema)["plugins"]
+    assert isinstance(schema, Plugins)
+    name, plugin = schema.load_plugin_with_namespace(TAGS, {"tags_slugify": slugify_tag, "export": False})
+    host.plugins[name] = plugin
+
+
+def wire_watch(host: MkDocsConfig, settings: Settings) -> None:
+    """Let `mkdocs serve` see the folders that lie outside docs_dir. It reads the list once, after the first build."""
+    root = Path(settings.root)
+    for name in (settings.patterns.folder, settings.quiz.bank, *settings.packs, settings.certification):
+        place = str(root / name)
+        if name and Path(place).exists() and place not in host.watch:
+            host.watch.append(place)

@@ -1,0 +1,96 @@
+"""Bind: everything that was read becomes one book in which every reference is resolved and every problem known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from studybook.book.collect import Collection, collect_blocks
+from studybook.book.derive import add_cards
+from studybook.book.lint import check_notes
+from studybook.book.mentions import Mention, PageLinks, find_mentions
+from studybook.book.model import Book
+from studybook.book.nodes import resolve_patterns
+from studybook.book.services import bind_declared, bind_uses, place_services
+from studybook.book.tags import bind_tags
+from studybook.catalog.lexicon import Lexicon, build_lexicon
+from studybook.catalog.model import Catalog
+from studybook.notes.model import Note
+from studybook.patterns.model import Pattern
+from studybook.quiz.lint import lint_questions
+from studybook.quiz.model import Question
+from studybook.settings import Settings
+from studybook.source import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read, before anything refers to anything."""
+
+    catalog: Catalog
+    notes: Sequence[Note]
+    patterns: Sequence[Pattern]
+    """Of pattern files."""
+    bank: Sequence[Question]
+    problems: Sequence[Problem]
+    """Of reading patterns' and bank's files; notes and catalogue carry their own."""
+
+
+def bind(reading: Reading, settings: Settings) -> Book:
+    """The book of all shown notes. Nothing raises: what does not resolve is a problem, and its text stays."""
+    shown = {note.path: note for note in sorted(reading.notes, key=lambda note: note.path) if not note.head.hidden}
+    lexicon = build_lexicon(reading.catalog, settings.links.exclude)
+    found = collect_blocks(shown.values(), reading.patterns, reading.bank)
+    add_cards(found, shown.values(), settings)
+    patterns = resolve_patterns(found.patterns, reading.catalog, lexicon)
+    mentions, page_links = _find_all_mentions(shown.values(), lexicon, settings)
+    uses = bind_uses(shown.values(), mentions, lexicon.resolve)
+    declared, problems = bind_declared(shown.values(), reading.catalog)
+    uris = place_services(settings, reading.catalog, uses, declared, patterns.values(), found.questions.values())
+    problems += _gather_problems(reading, found, patterns, settings)
+    problems += check_notes(shown.values(), reading.catalog, found.questions.values())
+    problems += [problem for mention in _flatten(mentions) if (problem := mention.problem) is not None]
+    return Book(
+        settings=settings,
+        catalog=reading.catalog,
+        lexicon=lexicon,
+        notes=shown,
+        hidden=tuple(sorted(note.uri for note in reading.notes if note.head.hidden)),
+        questions=found.questions,
+        page_questions={path: tuple(ids) for path, ids in found.page_questions.items()},
+        patterns=patterns,
+        page_patterns={path: tuple(ids) for path, ids in found.page_patterns.items()},
+        mentions=mentions,
+        page_links=page_links,
+        uses=uses,
+        service_uris=uris,
+        tags=bind_tags(shown.values(), lexicon.resolve),
+        block_ids=found.block_ids,
+        problems=tuple(sorted(set(problems), key=lambda item: (item.path, item.line, item.code, item.message))),
+    )
+
+
+def _find_all_mentions(
+    notes: Iterable[Note], lexicon: Lexicon, settings: Settings
+) -> tuple[dict[str, tuple[Mention, ...]], dict[str, PageLinks]]:
+    mentions: dict[str, tuple[Mention, ...]] = {}
+    links: dict[str, PageLinks] = {}
+    for note in notes:
+        mentions[note.path], links[note.uri] = find_mentions(note, lexicon, settings)
+    return mentions, links
+
+
+def _gather_problems(
+    reading: Reading, found: Collection, patterns: Mapping[str, Pattern], settings: Settings
+) -> list[Problem]:
+    problems = [*reading.problems, *reading.catalog.problems, *found.problems]
+    for note in reading.notes:
+        problems += note.problems
+    for pattern in patterns.values():
+        problems += pattern.problems
+    authored = [question for question in found.questions.values() if not question.derived]
+    return problems + list(lint_questions(authored, settings.today))
+
+
+def _flatten(mentions: Mapping[str, Iterable[Mention]]) -> Iterable[Mention]:
+    return (mention for entries in mentions.values() for mention in entries)

@@ -1,0 +1,22 @@
+"""Rule-derived cards for pages whose author wrote no question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from studybook.book.collect import Collection
+from studybook.notes.model import Note
+from studybook.quiz.derive import derive_cards
+from studybook.settings import Settings
+
+
+def add_cards(found: Collection, notes: Iterable[Note], settings: Settings) -> None:
+    """Give each note without an authored question the cards its text offers."""
+    for note in notes:
+        wanted = note.head.quiz.get("derive", settings.quiz.derive)
+        if not note.is_note or found.page_questions.get(note.path) or wanted in ("off", False):
+            continue
+        for card in derive_cards(note.body, note.path, note.body_line, settings.language):
+            if card.id not in found.questions:
+                found.questions[card.id] = card
+                found.page_questions.setdefault(note.path, []).append(card.id)

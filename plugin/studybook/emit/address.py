@@ -1,0 +1,44 @@
+"""Where things are in the site: from the uri of a page or file to its URL, relative to the page that shows it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """URLs of all pages. Pages of ours follow MkDocs' rule; the host's own pages may be anywhere."""
+
+    directory_urls: bool
+    """`a.md` is served as `a/` rather than `a.html`."""
+    urls: Mapping[str, str]
+    """Uri → URL below the site's root, for what the host has placed already."""
+
+    def url(self, uri: str) -> str:
+        """URL below the site's root, quoted, without a leading slash; the root itself is `./`."""
+        known = self.urls.get(uri)
+        if known is not None:
+            return known
+        path, mark, fragment = uri.partition("#")
+        return quote(self._place(path)) + mark + fragment
+
+    def relative(self, base: str, uri: str) -> str:
+        """URL of `uri` as seen from the page with uri `base`."""
+        target, mark, fragment = self.url(uri).partition("#")
+        start = posixpath.dirname(self.url(base))
+        if target in (".", "./", ""):
+            target = ""
+        found = posixpath.relpath("/" + target, "/" + start)
+        slash = "/" if not target or target.endswith("/") else ""
+        return found.removesuffix("/") + slash + mark + fragment
+
+    def _place(self, uri: str) -> str:
+        if not uri.endswith(".md"):
+            return uri
+        folder, name = posixpath.split(uri.removesuffix(".md"))
+        if name in ("index", "README"):
+            return (folder + "/" if folder else "./") if self.directory_urls else posixpath.join(folder, "index.html")
+        return f"{posixpath.join(folder, name)}/" if self.directory_urls else f"{posixpath.join(folder, name)}.html"

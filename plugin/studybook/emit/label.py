@@ -1,0 +1,39 @@
+"""Writes its id on each block of a page, so that the page stage knows which question or pattern it weaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from studybook.notes.blocks import scan_blocks
+from studybook.source import Block
+
+_ID = re.compile(r"""\s+id\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""")
+_OPENING = re.compile(r"<quiz\b")
+_FENCE = re.compile(r"((?:`{3,}|~{3,})[ \t]*pattern)\b.*")
+
+
+def label_blocks(markdown: str, ids: Sequence[str]) -> str:
+    """The text with each block's opening line naming its id; unchanged where its blocks are not the ones read."""
+    if not ids:
+        return markdown
+    blocks, _ = scan_blocks(markdown, "", 1)
+    if len(blocks) != len(ids):
+        return markdown
+    lines = markdown.split("\n")
+    for block, name in zip(blocks, ids, strict=True):
+        place = block.span.line - 1
+        if name:
+            lines[place] = _label(lines[place], block, name)
+    return "\n".join(lines)
+
+
+def _label(line: str, block: Block, name: str) -> str:
+    if block.kind == "pattern":
+        return _FENCE.sub(lambda match: f"{match.group(1)} {name}", line, count=1)
+    opening = _OPENING.search(line)
+    if opening is None:
+        return line
+    bare = line[: opening.end()] + _ID.sub("", line[opening.end() :], count=1)
+    return f'{bare[: opening.end()]} id="{escape(name)}"{bare[opening.end() :]}'

@@ -1,0 +1,159 @@
+"""One page as the Markdown extension meets it: which blocks it holds, what links where, what frames it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+from xml.etree.ElementTree import Element
+
+from studybook.emit.figure import render_figure
+from studybook.emit.frame import render_foot, render_head
+from studybook.emit.links import link_tree
+from studybook.emit.model import Edition
+from studybook.emit.question import build_question
+from studybook.emit.recall import recall_question, seat_card
+from studybook.notes.model import Note
+from studybook.patterns.model import Ref
+from studybook.source import Block, Span
+from studybook.words import load_words
+
+Parse = Callable[[Element, str], None]
+"""Parses Markdown of the page into an element."""
+Store = Callable[[str], str]
+"""Keeps finished HTML from the Markdown stages; gives what stands for it in the text."""
+
+
+class HostFile(Protocol):
+    """What we ask of the host's page."""
+
+    src_uri: str
+
+    def url_relative_to(self, other: HostFile, /) -> str:
+        """URL of this file as seen from another."""
+
+
+class HostFiles(Protocol):
+    """What we ask of the host's list of files."""
+
+    def get_file_from_path(self, path: str, /) -> HostFile | None:
+        """The file of a uri."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of the edition, or of a host that has bound none."""
+
+    edition: Edition | None
+    uri: str
+    file: HostFile | None
+    files: HostFiles | None
+
+    @staticmethod
+    def find(edition: Edition | None, file: HostFile | None, files: HostFiles | None) -> Leaf:
+        """The page that the host is rendering."""
+        return Leaf(edition, file.src_uri if file is not None else "", file, files)
+
+    @property
+    def note(self) -> Note | None:
+        """The note on this page, if it is one."""
+        if self.edition is None:
+            return None
+        path = self.edition.paths.get(self.uri)
+        return self.edition.book.notes.get(path) if path else None
+
+    def address(self, uri: str) -> str:
+        """Relative URL of a page or file; the host knows best where its files are."""
+        path, mark, fragment = uri.partition("#")
+        target = self.files.get_file_from_path(path) if self.files is not None else None
+        if target is not None and self.file is not None:
+            return target.url_relative_to(self.file) + mark + fragment
+        return self.edition.addresses.relative(self.uri, uri) if self.edition is not None else uri
+
+    def appended(self) -> list[Block]:
+        """Blocks for what the page shows below the author's text: patterns of its head, derived cards."""
+        note = self.note
+        if note is None or self.edition is None:
+            return []
+        here = Span(note.path, 1, 1)
+        inline = {block.info.strip() for block in note.blocks if block.kind == "pattern"}
+        blocks = [Block("pattern", here, name, "") for name in note.head.patterns if name not in inline]
+        book = self.edition.book
+        cards = (book.questions[name] for name in book.page_questions.get(note.path, ()))
+        return blocks + [seat_card(card) for card in cards if card.derived]
+
+    def weave(self, block: Block, parse: Parse, store: Store) -> Element | None:
+        """The element of a block; None leaves the block's text where it stood."""
+        if block.kind == "pattern":
+            return self._weave_pattern(block, store)
+        return self._weave_question(block, parse, store)
+
+    def link(self, root: Element) -> None:
+        """Place the links that bind decided for this page."""
+        links = self.edition.book.page_links.get(self.uri) if self.edition is not None else None
+        if self.edition is None or links is None:
+            return
+        link_tree(root, links, self.edition.book.lexicon, self.service_address, self._service_title)
+
+    def frame(self, root: Element, store: Store) -> None:
+        """Head line below the title, backlinks and related notes at the end."""
+        note = self.note
+        if note is None or not note.is_note or self.edition is None:
+            return
+        head = render_head(self.edition, note, self.address)
+        if head:
+            first = next((place for place, element in enumerate(root) if element.tag == "h1"), -1)
+            root.insert(first + 1, _hold(head, store))
+        foot = render_foot(self.edition, note, self.address)
+        if foot:
+            root.append(_hold(foot, store))
+
+    def service_address(self, service: str) -> str | None:
+        """Where a service's name leads: a relative `.md` path, which the host checks, or its documentation."""
+        if self.edition is None:
+            return None
+        book = self.edition.book
+        if book.settings.links.where == "docs":
+            return book.catalog.services[service].docs or None
+        uri = book.service_uris.get(service)
+        return posixpath.relpath(uri, posixpath.dirname(self.uri) or ".") if uri else None
+
+    def _service_title(self, service: str) -> str:
+        if self.edition is None:
+            return ""
+        entry = self.edition.book.catalog.services[service]
+        return entry.line_ko if self.edition.book.settings.language.startswith("ko") and entry.line_ko else entry.en
+
+    def _weave_pattern(self, block: Block, store: Store) -> Element | None:
+        name = block.info.strip().split(" ")[0]
+        if self.edition is None or name not in self.edition.book.patterns:
+            return None
+        pattern, drawing = self.edition.book.patterns[name], self.edition.drawings[name]
+        return _hold(render_figure(pattern, drawing, self.edition.words, self._resolve), store)
+
+    def _resolve(self, ref: Ref) -> str:
+        """A drawing's reference. It names service pages by their usual place; a note may be the page instead."""
+        if self.edition is not None:
+            folder, _, name = ref.uri.rpartition("/")
+            book = self.edition.book
+            if folder == book.settings.pages.services and name.endswith(".md"):
+                return self.address(book.service_uris.get(name.removesuffix(".md"), ref.uri))
+        return self.address(ref.uri)
+
+    def _weave_question(self, block: Block, parse: Parse, store: Store) -> Element | None:
+        book = self.edition.book if self.edition is not None else None
+        question = recall_question(block, self.uri, book.questions if book is not None else {})
+        if question is None:
+            holder = Element("div", {"class": "sb-unread"})
+            parse(holder, block.body)
+            return holder
+        words = self.edition.words if self.edition is not None else load_words("en")
+        return build_question(question, words, parse, store, self.address, book)
+
+
+def _hold(html: str, store: Store) -> Element:
+    """A paragraph that the host replaces by the stored block."""
+    holder = Element("p")
+    holder.text = store(html)
+    return holder

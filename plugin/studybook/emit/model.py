@@ -1,0 +1,50 @@
+"""What a bound book becomes: pages, files beside them, and all that the renderer of a page asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from studybook.book.model import Book
+from studybook.book.related import Related
+from studybook.emit.address import Addresses
+from studybook.patterns.model import Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated Markdown page."""
+
+    uri: str
+    """Path inside the docs, `services/ecs.md`."""
+    text: str
+    """The whole file, head included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A generated file that is copied as it is."""
+
+    uri: str
+    """Path inside the site."""
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A book made ready to be shown: the one thing the Markdown extension needs."""
+
+    book: Book
+    drawings: Mapping[str, Drawing]
+    """By pattern id."""
+    addresses: Addresses
+    words: Mapping[str, str]
+    """Sentences of the site's language, by `section.key`."""
+    paths: Mapping[str, str]
+    """Uri of each of the author's pages → path of its note."""
+    related: Mapping[str, Related]
+    """Path of a note → what surrounds it."""
+    pages: tuple[Page, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    titled: bool = True
+    """Whether the theme writes the page's title itself when the body has no H1."""

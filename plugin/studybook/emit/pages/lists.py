@@ -1,0 +1,105 @@
+"""Rows that several kinds of page show: patterns with their thumbnails, questions with their stems, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from studybook.emit.model import Edition
+from studybook.emit.plain import strip_markup
+from studybook.notes.model import Note
+
+
+@dataclass(frozen=True, slots=True)
+class PatternRow:
+    """One pattern in a list."""
+
+    id: str
+    title: str
+    summary: str
+    href: str
+    """Relative address of its page, or of the note that shows it; empty where nothing does."""
+    thumbnail: str
+    """Relative address of its picture, or empty."""
+    width: int
+    height: int
+    domains: str
+    """Ids of its tasks' domains, blank-separated."""
+    services: str
+    """Ids of its services, blank-separated, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """One question in a list."""
+
+    id: str
+    stem: str
+    href: str
+
+
+def pattern_uri(edition: Edition, name: str) -> str:
+    """Uri of the page a pattern is best seen on, or empty."""
+    folder = edition.book.settings.pages.patterns
+    if folder and edition.book.patterns[name].addressed:
+        return f"{folder}/{name}.md"
+    for path, shown in edition.book.page_patterns.items():
+        if name in shown and path in edition.book.notes:
+            return edition.book.notes[path].uri
+    return ""
+
+
+def list_patterns(edition: Edition, base: str, names: Iterable[str]) -> list[PatternRow]:
+    """Rows for patterns, addresses relative to the page `base`."""
+    rows = []
+    for name in names:
+        pattern, drawing = edition.book.patterns[name], edition.drawings[name]
+        target = pattern_uri(edition, name)
+        rows.append(
+            PatternRow(
+                id=name,
+                title=pattern.title or name,
+                summary=pattern.summary,
+                href=edition.addresses.relative(base, target) if target else "",
+                thumbnail=edition.addresses.relative(base, drawing.download) if drawing.chunks else "",
+                width=round(drawing.width),
+                height=round(drawing.height),
+                domains=" ".join(sorted({task.partition(".")[0] for task in pattern.tasks})),
+                services=" ".join(sorted({node.service for node in pattern.nodes if node.service})),
+            )
+        )
+    return rows
+
+
+def list_questions(edition: Edition, base: str, ids: Iterable[str]) -> list[QuestionRow]:
+    """Rows for questions that some page shows."""
+    rows = []
+    for name in ids:
+        question = edition.book.questions[name]
+        note = edition.book.notes.get(question.page)
+        if note is not None:
+            href = edition.addresses.relative(base, f"{note.uri}#{question_anchor(name)}")
+            rows.append(QuestionRow(name, strip_markup(question.stem), href))
+    return rows
+
+
+def question_anchor(name: str) -> str:
+    """Fragment of a question on its page."""
+    return f"q-{name}"
+
+
+def order_by_date(notes: Iterable[Note]) -> list[Note]:
+    """Newest first; notes without a date last, by title."""
+    found = list(notes)
+    dated = [note for note in found if note.head.date is not None]
+    rest = [note for note in found if note.head.date is None]
+    dated.sort(key=lambda note: (note.head.date.timestamp() if note.head.date else 0.0, note.path), reverse=True)
+    return dated + sorted(rest, key=lambda note: (note.head.title.casefold(), note.path))
+
+
+def index_uris(edition: Edition) -> list[str]:
+    """Uris of the index pages, in the order a navigation shows them."""
+    pages = edition.book.settings.pages
+    folders = (pages.notes, pages.services, pages.patterns, pages.exam, pages.tags, pages.coverage)
+    made = {page.uri for page in edition.pages}
+    return [uri for folder in folders if folder and (uri := f"{folder}/index.md") in made]

@@ -1,0 +1,46 @@
+"""All generated pages of an edition."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+
+from studybook.emit.model import Edition, Page
+from studybook.emit.pages.coverage import make_coverage
+from studybook.emit.pages.exam import make_exam_pages
+from studybook.emit.pages.notes import make_notes_index
+from studybook.emit.pages.patterns import make_pattern_pages
+from studybook.emit.pages.services import make_service_pages
+from studybook.emit.pages.tags import make_tags_index
+from studybook.source import Problem
+
+MAKERS: tuple[Callable[[Edition], Iterable[tuple[str, str, str]]], ...] = (
+    make_service_pages,
+    make_pattern_pages,
+    make_tags_index,
+    make_notes_index,
+    make_coverage,
+    make_exam_pages,
+)
+"""Each gives uri, title and Markdown body of its pages."""
+
+
+def make_pages(edition: Edition) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """The pages, and a problem for each whose place is taken by a page of the author's, which wins."""
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    addresses = {edition.addresses.url(uri): uri for uri in edition.paths}
+    for maker in MAKERS:
+        for uri, title, body in maker(edition):
+            taken = addresses.get(edition.addresses.url(uri))
+            if taken is None:
+                pages.append(Page(uri, f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n{body}\n"))
+            else:
+                problems.append(
+                    Problem(
+                        "page-taken", "info", edition.paths[taken], 1,
+                        f"this page stands where the generated page {uri} would be",
+                        "rename it, or give generated pages another folder in the option `pages`",
+                    )
+                )
+    return tuple(pages), tuple(problems)

@@ -1,0 +1,94 @@
+"""The services index and one page a service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from studybook.book.model import Book
+from studybook.catalog.model import Service
+from studybook.emit.model import Edition
+from studybook.emit.pages.lists import list_patterns, list_questions
+from studybook.emit.render import render
+
+
+def make_service_pages(edition: Edition) -> Iterator[tuple[str, str, str]]:
+    """Uri, title and body of the index and of each service that has a page of ours."""
+    book = edition.book
+    folder = book.settings.pages.services
+    if not folder:
+        return
+    yield _make_index(edition, f"{folder}/index.md")
+    patterns = _index_patterns(book)
+    questions = _index_questions(book)
+    for service, uri in book.service_uris.items():
+        if uri == f"{folder}/{service}.md":
+            entry = book.catalog.services[service]
+            yield uri, entry.name, _fill(edition, entry, uri, patterns.get(service, ()), questions.get(service, ()))
+
+
+def describe(edition: Edition, service: Service) -> str:
+    """The one line about a service in the site's language."""
+    return service.line_ko if edition.book.settings.language.startswith("ko") and service.line_ko else service.en
+
+
+def _make_index(edition: Edition, uri: str) -> tuple[str, str, str]:
+    book = edition.book
+    categories: dict[str, list[Service]] = {}
+    for service in book.catalog.services.values():
+        if service.id in book.service_uris:
+            categories.setdefault(service.category, []).append(service)
+    title = edition.words["pages.services"]
+    body = render(
+        "services.html",
+        title=title,
+        categories={name: sorted(found, key=lambda s: s.short.casefold()) for name, found in sorted(categories.items())},
+        counts={service: len(uses) for service, uses in book.uses.items()},
+        describe=lambda service: describe(edition, service),
+        address=lambda service: edition.addresses.relative(uri, book.service_uris[service]),
+        words=edition.words,
+    )
+    return uri, title, body
+
+
+def _fill(
+    edition: Edition, service: Service, uri: str, patterns: tuple[str, ...], questions: tuple[str, ...]
+) -> str:
+    book = edition.book
+    tasks = {task.id: task for domain in book.catalog.certification.domains for task in domain.tasks}
+    children = [entry for entry in book.catalog.services.values() if entry.parent == service.id]
+    return render(
+        "service.html",
+        service=service,
+        line=describe(edition, service),
+        describe=lambda name: describe(edition, book.catalog.services[name]),
+        korean=book.settings.language.startswith("ko"),
+        uses=book.uses.get(service.id, ()),
+        notes=book.notes,
+        tasks=[tasks[task] for task in service.tasks if task in tasks],
+        parent=book.catalog.services.get(service.parent),
+        children=[entry for entry in children if entry.id in book.service_uris],
+        confused=[book.catalog.services[name] for name in service.confused_with if name in book.catalog.services],
+        former=service.former,
+        predecessors=[book.catalog.services[name] for name in service.predecessor if name in book.catalog.services],
+        patterns=list_patterns(edition, uri, patterns),
+        questions=list_questions(edition, uri, questions),
+        page=lambda name: edition.addresses.relative(uri, book.service_uris[name]) if name in book.service_uris else "",
+        address=lambda target: edition.addresses.relative(uri, target),
+        words=edition.words,
+    )
+
+
+def _index_patterns(book: Book) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for pattern in book.patterns.values():
+        for node in pattern.nodes:
+            found.setdefault(node.service, {})[pattern.id] = None
+    return {service: tuple(names) for service, names in found.items() if service}
+
+
+def _index_questions(book: Book) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for question in book.questions.values():
+        for service in question.services:
+            found.setdefault(service, {})[question.id] = None
+    return {service: tuple(names) for service, names in found.items()}

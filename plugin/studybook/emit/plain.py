@@ -1,0 +1,21 @@
+"""Markdown → one line of plain words, for lists and descriptions."""
+
+from __future__ import annotations
+
+import re
+
+_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_MARK = re.compile(r"^[ \t]*(?:[>*+\-]|\d+[.)]|#{1,6})[ \t]+|\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)", re.MULTILINE)
+
+
+def strip_markup(text: str, most: int = 160) -> str:
+    """The words of some Markdown on one line, cut at a blank near `most` characters."""
+    text = _FENCE.sub(" ", text)
+    text = _TAG.sub("", _LINK.sub(r"\1", text))
+    words = " ".join(_MARK.sub("", text).split())
+    if len(words) <= most:
+        return words
+    cut = words[:most].rsplit(" ", 1)[0] if " " in words[:most] else words[:most]
+    return cut + "…"
