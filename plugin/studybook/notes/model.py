@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date as Day
+from datetime import datetime
 
 from studybook.source import Block, Problem
 
@@ -25,7 +26,7 @@ class Head:
     categories: tuple[str, ...]
     """Outermost first; `category` and `categories` joined."""
     description: str
-    verified: date | None
+    verified: Day | None
     """Day the author last checked the facts."""
     service: str
     """Id of the service whose page this note is, or empty."""

@@ -1,0 +1,59 @@
+"""Which dialect a note is written in, told by its own signs, else by those of its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from studybook.notes.dialects import DIALECTS
+from studybook.notes.entry import Entry
+from studybook.notes.frontmatter import Split
+
+PLAIN = "github"
+"""What a note is that shows no sign: the Markdown that everybody shares."""
+_ENOUGH = 0.2
+"""Share of a site's notes whose signs speak for the notes that show none."""
+_FOLDERS = (
+    (re.compile(r"(?:^|/)_(?:posts|drafts|tabs|pages)/"), "jekyll"),
+    (re.compile(r"(?:^|/)_index(?:\.[a-z]{2})?\.md$"), "hugo"),
+)
+_POST = re.compile(r"(?:^|/)\d{4}-\d{2}-\d{2}-[^/]+$")
+_KEYS = {
+    "jekyll": frozenset({"layout", "permalink", "redirect_from", "last_modified_at", "published", "comments", "pin"}),
+    "hugo": frozenset({"lastmod", "weight", "bookcollapsesection", "linktitle", "publishdate", "showtoc"}),
+    "obsidian": frozenset({"cssclass", "cssclasses", "aliases", "kanban-plugin", "dg-publish", "up"}),
+    "github": frozenset({"sidebar_position", "sidebar_label", "pagination_next", "emoji", "topics"}),
+}
+
+
+def detect_dialect(split: Split, uri: str) -> str:
+    """The dialect whose signs a note shows most of, or empty where it shows none."""
+    for pattern, name in _FOLDERS:
+        if pattern.search(uri):
+            return name
+    scores: Counter[str] = Counter()
+    if split.kind == "toml":
+        scores["hugo"] += 3
+    if _POST.search(uri) and _names_date(split.entries):
+        scores["jekyll"] += 1
+    keys = {key.lower() for key in split.entries}
+    for name, known in _KEYS.items():
+        scores[name] += len(keys & known)
+    for name, dialect in DIALECTS.items():
+        if dialect.signs.search(split.body):
+            scores[name] += 2
+    name, score = max(scores.items(), key=lambda item: item[1], default=("", 0))
+    return name if score else ""
+
+
+def _names_date(entries: Mapping[str, Entry]) -> bool:
+    return "title" in entries and ("date" in entries or "categories" in entries)
+
+
+def settle_dialects(found: Sequence[str], counts: Mapping[str, int]) -> list[str]:
+    """Every note's dialect: one that shows no sign follows the most frequent of its site, if that is frequent."""
+    known = {name: counts.get(name, 0) for name in DIALECTS}
+    best = max(known, key=lambda name: known[name])
+    rest = best if known[best] and known[best] >= _ENOUGH * len(found) else PLAIN
+    return [name or rest for name in found]

@@ -1,0 +1,44 @@
+"""What a dialect is, and what it may know of the page it rewrites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from studybook.notes.site import Site
+from studybook.source import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page on its way through a dialect."""
+
+    path: str
+    uri: str
+    first: int
+    """Line of the file at which the body begins."""
+    site: Site
+    problems: list[Problem] = field(default_factory=list)
+    """What cannot be rendered is added here, and stays as text."""
+
+    def report(self, code: str, index: int, message: str, hint: str) -> None:
+        """A problem at the body's line `index` (0-based)."""
+        self.problems.append(Problem(code, "warning", self.path, self.first + index, message, hint))
+
+
+Rewrite = Callable[[list[str], Page], list[str]]
+"""One entry a line of the author's, in and out; an entry that comes out may be empty or hold several lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """One way of writing Markdown."""
+
+    name: str
+    signs: re.Pattern[str]
+    """What only this dialect writes; counted in bodies to tell dialects apart."""
+    rewrite: Rewrite | None
+    """Turns what only this dialect knows into Markdown that ours reads; None: nothing to do."""
+    trigger: re.Pattern[str]
+    """A body without it is not rewritten."""

@@ -1,0 +1,58 @@
+"""Headings of a body by a scan of its lines: enough for titles and anchors, without parsing the note."""
+
+from __future__ import annotations
+
+import re
+
+from studybook.notes.fences import flag_code
+from studybook.notes.model import Heading
+
+_ATX = re.compile(r" {0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<text>.*?))?(?:[ \t]+#+)?[ \t]*(?P<ial>\{[:#.][^}]*\})?[ \t]*$")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
+_BLOCK = re.compile(r"\s{4}|\s*(?:[-*+>|#]|\d+[.)]\s|<|:|\{%|\{:)")
+_PLAIN = (
+    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\[[^\]]*\])"), r"\1"),
+    (re.compile(r"!?\[\[(?:[^\]|]*\|)?([^\]]*)\]\]"), r"\1"),
+    (re.compile(r"</?[A-Za-z][^>]*>"), ""),
+    (re.compile(r"(\*\*|__|~~|==)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=\S)([^*]+)(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<![\w_])_(?=\S)([^_]+)(?<=\S)_(?![\w_])"), r"\1"),
+    (re.compile(r"`+ ?([^`]+?) ?`+"), r"\1"),
+    (re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~=:-])"), r"\1"),
+    (re.compile(r"\s*\{[:#.][^}]*\}\s*$"), ""),
+)
+_MARKUP = re.compile(r"[*_`\[<\\~={]")
+
+
+def scan_headings(text: str, first: int) -> tuple[Heading, ...]:
+    """ATX and underlined headings outside fences; `first` is the number of the text's first line."""
+    if "#" not in text and "\n==" not in text and "\n--" not in text:
+        return ()
+    found: list[Heading] = []
+    before = ""
+    lines = text.split("\n")
+    for at, (line, code) in enumerate(zip(lines, flag_code(lines), strict=True)):
+        if code:
+            before = ""
+            continue
+        if "#" in line and (atx := _ATX.match(line)):
+            found.append(Heading(first + at, len(atx["marks"]), strip_markup(atx["text"] or "")))
+            before = ""
+            continue
+        if before and line[:4].strip(" ")[:1] in {"=", "-"} and _UNDERLINE.match(line):
+            level = 1 if "=" in line else 2
+            found.append(Heading(first + at - 1, level, strip_markup(before)))
+            before = ""
+            continue
+        before = "" if not line.strip() or _BLOCK.match(line) else line.strip()
+    return tuple(found)
+
+
+def strip_markup(text: str) -> str:
+    """A line's words without Markdown."""
+    text = text.strip()
+    if _MARKUP.search(text):
+        for pattern, plain in _PLAIN:
+            text = pattern.sub(plain, text)
+    return text.strip()

@@ -1,0 +1,99 @@
+"""What MkDocs shall read instead of a note's file: a head it cannot stumble over, and the normalised body."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+
+from studybook.notes.model import Note
+
+_OURS = frozenset({"title", "date", "tags", "categories", "category", "description", "updated"})
+_WORDS = re.compile(r"[\w/.-]{1,80}")
+_PLACES = frozenset({"navigation", "toc", "path", "footer", "feedback", "tags"})
+_TEMPLATES = frozenset({"home.html", "main.html", "blog.html", "404.html"})
+_UNSAFE = frozenset({"tag", "links", "authors", "slug", "readtime", "meta", "theme", "config", "page", "inherit"})
+"""Keys that plugins act on, in forms of their own: a blog's `authors`, a post's `links`."""
+
+
+def repair_text(note: Note) -> str:
+    """The whole text that MkDocs shall read. Its YAML gives exactly the values of the note's head."""
+    head = dict(_collect(note))
+    rows = [f"{_dump(key)}: {_dump(value)}" for key, value in head.items()]
+    return "\n".join(["---", *rows, "---", ""]) + "\n" + note.markdown
+
+
+def _collect(note: Note) -> Mapping[str, object]:
+    """Normal form of what we read, and every foreign key that cannot break a theme."""
+    head = note.head
+    found: dict[str, object] = {"title": head.title}
+    if head.date:
+        found["date"] = head.date.isoformat()
+    if head.updated:
+        found["updated"] = head.updated.isoformat()
+    if head.tags:
+        found["tags"] = list(head.tags)
+    if head.categories:
+        found["categories"] = list(head.categories)
+    if head.description:
+        found["description"] = head.description
+    foreign = {k: v for k, v in head.raw.items() if k.lower() not in _OURS and _is_safe(k, v)}
+    return found | foreign
+
+
+def _is_safe(key: str, value: object) -> bool:
+    """Whether a value is what Material and common plugins expect of the key; unknown keys pass as plain data."""
+    check = _CHECKS.get(key.lower())
+    if check is not None:
+        return check(value)
+    return key.lower() not in _UNSAFE and _is_data(value, 0)
+
+
+def _is_data(value: object, depth: int) -> bool:
+    if isinstance(value, Mapping):
+        return depth < 5 and all(isinstance(k, str) and _is_data(v, depth + 1) for k, v in value.items())
+    if isinstance(value, list):
+        return depth < 5 and all(_is_data(item, depth + 1) for item in value)
+    return value is None or isinstance(value, bool | int | float | str)
+
+
+def _is_hide(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(item in _PLACES for item in value if isinstance(item, str))
+
+
+def _is_search(value: object) -> bool:
+    return (
+        isinstance(value, Mapping)
+        and set(value) <= {"boost", "exclude"}
+        and all(isinstance(item, bool | int | float) for item in value.values())
+    )
+
+
+def _is_icon(value: object) -> bool:
+    """A path such as `material/aws`; an emoji or a web address would be looked up as a template and abort the build."""
+    return isinstance(value, str) and bool(re.fullmatch(r"(?:material|octicons|fontawesome|simple)/[\w/-]+", value))
+
+
+_CHECKS: Mapping[str, Callable[[object], bool]] = {
+    "hide": _is_hide,
+    "search": _is_search,
+    "icon": _is_icon,
+    "template": lambda value: value in _TEMPLATES,
+    "status": lambda value: isinstance(value, str) and bool(_WORDS.fullmatch(value)),
+    "image": lambda value: isinstance(value, str),
+    "social": lambda value: isinstance(value, Mapping) and _is_data(value, 0),
+    "comments": lambda value: isinstance(value, bool),
+    "subtitle": lambda value: isinstance(value, str),
+    "robots": lambda value: isinstance(value, str),
+}
+"""Keys on which a theme or plugin acts → whether a value is what it expects."""
+
+
+def _dump(value: object) -> str:
+    """A value as JSON, which YAML reads to exactly the same value: text always in double quotes."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return _ODD.sub(lambda found: json.dumps(found[0])[1:-1], text)
+
+
+_ODD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+"""Characters that YAML forbids or folds: written as escapes."""
