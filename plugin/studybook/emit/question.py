@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from studybook.book.model import Book
 from studybook.emit.controls import (
     Desk,
     Parse,
@@ -28,6 +28,9 @@ from studybook.emit.plain import strip_markup
 from studybook.quiz.former import list_former_ids
 from studybook.quiz.kinds import KINDS
 from studybook.quiz.model import Option, Question
+
+if TYPE_CHECKING:
+    from studybook.book.model import Book
 
 SCRIPT_WORDS = (
     "check", "retry", "right", "wrong", "missed", "chosen", "guess", "guessed", "pick", "pick_n", "fill_all",
