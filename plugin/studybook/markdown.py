@@ -70,11 +70,14 @@ class Seats:
         self.edition = edition
         self.blocks: list[Block] = []
         self.originals: list[str] = []
+        self.woven: set[str] = set()
+        """Kinds of block that this page shows: it loads their script and style, and no other page does."""
 
     def clear(self) -> None:
         """Empty all seats."""
         self.blocks.clear()
         self.originals.clear()
+        self.woven.clear()
 
     def seat(self, block: Block, original: str) -> str:
         """Seat a block; the line that stands for it."""
@@ -152,6 +155,7 @@ class _Weave(BlockProcessor):
         element = self.seats.leaf().weave(self.seats.blocks[index], self._parse, self._store)
         if element is not None:
             self.seats.originals[index] = ""
+            self.seats.woven.add(self.seats.blocks[index].kind)
             parent.append(element)
 
     def _parse(self, parent: Element, text: str) -> None:
@@ -184,7 +188,9 @@ class _Frame(Treeprocessor):
         self.seats = seats
 
     def run(self, root: Element) -> None:
-        self.seats.leaf().frame(root, self.md.htmlStash.store)
+        leaf = self.seats.leaf()
+        leaf.frame(root, self.md.htmlStash.store)
+        leaf.load(root, self.seats.woven, self.md.htmlStash.store)
 
 
 class _Unseat(Postprocessor):

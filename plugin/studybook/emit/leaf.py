@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from html import escape
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
@@ -108,6 +109,19 @@ class Leaf:
         foot = render_foot(self.edition, note, self.address)
         if foot:
             root.append(_hold(foot, store))
+
+    def load(self, root: Element, kinds: Iterable[str], store: Store) -> None:
+        """Script and style of what the page shows: in the content, where instant navigation finds and runs them."""
+        names = sorted(kinds)
+        if not names or self.edition is None:
+            return
+        styles = "".join(f'<link rel="stylesheet" href="{self._asset(name)}.css">' for name in names)
+        scripts = "".join(f'<script type="module" src="{self._asset(name)}.js"></script>' for name in names)
+        root.insert(0, _hold(f'<div class="sb-load" hidden>{styles}</div>', store))
+        root.append(_hold(f'<div class="sb-load" hidden>{scripts}</div>', store))
+
+    def _asset(self, name: str) -> str:
+        return escape(self.address(f"studybook/{name}"))
 
     def service_address(self, service: str) -> str | None:
         """Where a service's name leads: a relative `.md` path, which the host checks, or its documentation."""

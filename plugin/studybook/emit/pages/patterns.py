@@ -26,6 +26,7 @@ def make_pattern_pages(edition: Edition) -> Iterator[tuple[str, str, str]]:
         services=[(name, book.catalog.services[name].short) for name in services if name in book.catalog.services],
         domains=book.catalog.certification.domains,
         korean=book.settings.language.startswith("ko"),
+        script=edition.addresses.relative(index, "studybook/gallery.js"),
         words=edition.words,
     )
     yield index, title, body
