@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from mkdocs.config import config_options as option
-from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 
 from studybook.settings import LinkSettings, PageSettings, PatternSettings, QuizSettings, Settings
@@ -18,16 +18,20 @@ from studybook.settings import LinkSettings, PageSettings, PatternSettings, Quiz
 DIALECTS = ("auto", "jekyll", "hugo", "obsidian", "github", "material")
 
 
-class Dialect(option.BaseConfigOption[Any]):
+class Dialect(BaseConfigOption[Any]):
     """A dialect's name, or a mapping of page globs to names."""
 
-    default: Any = "auto"
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = "auto"
 
     def run_validation(self, value: object) -> object:
         names = value.values() if isinstance(value, Mapping) else [value]
         for name in names:
             if name not in DIALECTS:
-                raise ValidationError(f"expected one of {', '.join(DIALECTS)}, or a mapping glob → dialect, not {name!r}")
+                raise ValidationError(
+                    f"expected one of {', '.join(DIALECTS)}, or a mapping glob → dialect, not {name!r}"
+                )
         return value
 
 
@@ -46,10 +50,8 @@ class Zone(option.Type[str]):
         return name
 
 
-class Day(option.BaseConfigOption["date | None"]):
+class Day(BaseConfigOption["date | None"]):
     """A date, quoted or not."""
-
-    default = None
 
     def run_validation(self, value: object) -> date | None:
         if value is None or (isinstance(value, date) and not isinstance(value, datetime)):

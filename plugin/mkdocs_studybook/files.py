@@ -22,13 +22,14 @@ _SHOWN = (InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED, InclusionLevel.NOT_
 
 
 def gather(files: Files, host: MkDocsConfig, settings: Settings) -> tuple[Gathered, list[Problem]]:
-    """Every Markdown page, pattern file and bank question, decoded; a file that is not UTF-8 is a problem, not a stop."""
+    """Every Markdown page, pattern file and bank question, decoded; a file that is not UTF-8 is a problem, no stop."""
     root = Path(find_root(host))
     problems: list[Problem] = []
-    pages = []
-    for file in files.documentation_pages():
-        if file.generated_by is None and file.inclusion in _SHOWN:
-            pages.append(_decode(file.content_bytes, _relate(file.abs_src_path or file.src_uri, root), file.src_uri, problems))
+    shown = [file for file in files.documentation_pages() if file.generated_by is None and file.inclusion in _SHOWN]
+    pages = [
+        _decode(file.content_bytes, _relate(file.abs_src_path or file.src_uri, root), file.src_uri, problems)
+        for file in shown
+    ]
     folders = (
         _read_folder(root, settings.patterns.folder, (".pattern",), problems),
         _read_folder(root, settings.quiz.bank, (".md",), problems),
@@ -108,7 +109,9 @@ def _decode(content: bytes, path: str, uri: str, problems: list[Problem]) -> Sou
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         problems.append(
-            Problem("encoding", "error", path, line, "the file is not UTF-8", "save it as UTF-8; odd bytes are shown as �")
+            Problem(
+                "encoding", "error", path, line, "the file is not UTF-8", "save it as UTF-8; odd bytes are shown as �"
+            )
         )
         text = content.decode("utf-8", "replace").removeprefix("\ufeff")
     return Source(path, text.replace("\r\n", "\n").replace("\r", "\n"), uri)

@@ -59,7 +59,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         add(files, config, (*edition.pages, *edition.assets), cache)
         self.edition = edition
         config.mdx_configs["studybook"] = {**config.mdx_configs.get("studybook", {}), "edition": edition}
-        report(edition, [*problems, *edition.book.problems])
+        report(edition.book, [*problems, *edition.book.problems])
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

@@ -7,23 +7,22 @@ from collections.abc import Iterable
 
 from mkdocs.plugins import get_plugin_logger
 
-from studybook.emit.model import Edition
+from studybook.book.model import Book
 from studybook.source import Problem
 
 log = get_plugin_logger("studybook")
 
 
-def report(edition: Edition, problems: Iterable[Problem]) -> None:
+def report(book: Book, problems: Iterable[Problem]) -> None:
     """Each problem at its level, then what the book holds. `--strict` counts errors and warnings, never info."""
     found = list(problems)
     for problem in found:
         {"error": log.error, "warning": log.warning, "info": log.info}[problem.level](str(problem))
-    log.info(summarise(edition, found))
+    log.info(summarise(book, found))
 
 
-def summarise(edition: Edition, problems: Iterable[Problem]) -> str:
+def summarise(book: Book, problems: Iterable[Problem]) -> str:
     """`312 notes, 13 patterns, 40 questions, 4 problems (1 error, 3 info)`."""
-    book = edition.book
     levels = Counter(problem.level for problem in problems)
     parts = ", ".join(f"{levels[level]} {level}" for level in ("error", "warning", "info") if levels[level])
     notes = sum(note.is_note for note in book.notes.values())

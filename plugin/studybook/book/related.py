@@ -10,8 +10,9 @@ from urllib.parse import unquote
 
 from studybook.book.model import Book
 from studybook.book.tags import fold_tag
-from studybook.notes.mask import mask_body
+from studybook.notes.mask import mask_page
 from studybook.notes.model import Note
+from studybook.notes.plain import strip_markup
 
 _LINK = re.compile(r"\[(?P<text>[^\]\n]*)\]\(\s*<?(?P<target>[^)\s>#?]+\.md)(?:#[^)\s>]*)?>?(?:\s+[\"'(][^)]*)?\)")
 MOST_RELATED = 5
@@ -24,7 +25,6 @@ class Backlink:
 
     note: str
     """Path of the other note."""
-    line: int
     sentence: str
     """Plain text around the link or mention."""
 
@@ -51,7 +51,7 @@ def relate_notes(book: Book) -> dict[str, Related]:
     for note in book.notes.values():
         for use in book.uses.get(note.head.service, ()):
             if use.first is not None and use.note != note.path:
-                found = Backlink(use.note, use.first.line, use.first.sentence)
+                found = Backlink(use.note, use.first.sentence)
                 backlinks.setdefault(note.path, {}).setdefault(use.note, found)
     near = _rank_notes(book)
     return {
@@ -63,20 +63,16 @@ def relate_notes(book: Book) -> dict[str, Related]:
 
 def _find_links(note: Note) -> Iterable[tuple[str, Backlink]]:
     """Inline links to other pages, outside code, with the line of text they stand on."""
-    if ".md" not in note.markdown:
+    text = note.markdown
+    if ".md" not in text:
         return
-    code_free = mask_body(note.body, keep_links=True)
     folder = posixpath.dirname(note.uri)
-    for number, line in enumerate(code_free.split("\n"), note.body_line):
-        for match in _LINK.finditer(line) if ".md" in line else ():
+    for hidden in mask_page(text).hidden:
+        match = _LINK.match(text, hidden.start, hidden.end) if hidden.kind == "link" else None
+        if match is not None:
             target = posixpath.normpath(posixpath.join(folder, unquote(match["target"])))
-            yield target, Backlink(note.path, number, _flatten(line))
-
-
-def _flatten(line: str) -> str:
-    """A line's plain words: links by their text, no list or quote marks."""
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line)
-    return re.sub(r"^[\s>*+\-|]+|[*_`|]+", " ", text).strip()[:200]
+            start, end = text.rfind("\n", 0, hidden.start) + 1, text.find("\n", hidden.end)
+            yield target, Backlink(note.path, strip_markup(text[start : end if end >= 0 else None]))
 
 
 def _rank_notes(book: Book) -> dict[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from studybook.emit.plain import strip_markup
+from studybook.notes.plain import strip_markup
 from studybook.quiz.kinds.blank import find_blanks
 from studybook.quiz.model import Option, Question
 from studybook.source import digest

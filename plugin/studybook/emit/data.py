@@ -116,9 +116,7 @@ def _question(question: Question) -> dict[str, object]:
         "tasks": list(question.tasks),
         "services": list(question.services),
         "level": question.level,
-        "options": [
-            {"id": option.id, "text": option.text, "correct": option.correct} for option in question.options
-        ],
+        "options": [{"id": option.id, "text": option.text, "correct": option.correct} for option in question.options],
         "answer": _answer(question),
         "derived": bool(question.derived),
     }
@@ -150,5 +148,3 @@ def _problem(problem: Problem) -> dict[str, object]:
         "message": problem.message,
         "hint": problem.hint,
     }
-
-

@@ -24,7 +24,7 @@ from studybook.emit.controls import (
     is_stashed,
     letter,
 )
-from studybook.emit.plain import strip_markup
+from studybook.notes.plain import strip_markup
 from studybook.quiz.former import list_former_ids
 from studybook.quiz.kinds import KINDS
 from studybook.quiz.model import Option, Question

@@ -1,4 +1,4 @@
-"""Templates → HTML and Markdown. The only place that knows Jinja; everything is escaped unless a template says why not."""
+"""Templates → HTML and Markdown. The only place that knows Jinja; all is escaped unless marked safe."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from studybook.book.tags import tag_anchor
-from studybook.emit.plain import strip_markup
+from studybook.notes.plain import strip_markup
 
 FOLDER = Path(__file__).parent.parent / "templates"
 

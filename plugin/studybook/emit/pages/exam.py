@@ -20,15 +20,19 @@ def make_exam_pages(edition: Edition) -> Iterator[tuple[str, str, str]]:
     index = f"{folder}/index.md"
     counts = {domain.id: _count(edition, domain.id) for domain in domains}
     title = edition.words["pages.exam"]
-    yield index, title, render(
-        "exam.html",
-        title=title,
-        domains=domains,
-        counts=counts,
-        korean=korean,
-        certification=book.catalog.certification,
-        page=lambda domain: edition.addresses.relative(index, f"{folder}/domain-{domain}.md"),
-        words=edition.words,
+    yield (
+        index,
+        title,
+        render(
+            "exam.html",
+            title=title,
+            domains=domains,
+            counts=counts,
+            korean=korean,
+            certification=book.catalog.certification,
+            page=lambda domain: edition.addresses.relative(index, f"{folder}/domain-{domain}.md"),
+            words=edition.words,
+        ),
     )
     for domain in domains:
         uri = f"{folder}/domain-{domain.id}.md"
@@ -42,14 +46,18 @@ def make_exam_pages(edition: Edition) -> Iterator[tuple[str, str, str]]:
             for task in domain.tasks
         ]
         name = domain.ko if korean and domain.ko else domain.title
-        yield uri, name, render(
-            "domain.html",
-            domain=domain,
-            title=name,
-            sections=sections,
-            korean=korean,
-            address=lambda target, base=uri: edition.addresses.relative(base, target),
-            words=edition.words,
+        yield (
+            uri,
+            name,
+            render(
+                "domain.html",
+                domain=domain,
+                title=name,
+                sections=sections,
+                korean=korean,
+                address=lambda target, base=uri: edition.addresses.relative(base, target),
+                words=edition.words,
+            ),
         )
 
 

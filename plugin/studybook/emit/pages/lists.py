@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from studybook.emit.model import Edition
-from studybook.emit.plain import strip_markup
+from studybook.notes.plain import strip_markup
 from studybook.notes.model import Note
 
 

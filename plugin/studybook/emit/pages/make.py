@@ -38,7 +38,10 @@ def make_pages(edition: Edition) -> tuple[tuple[Page, ...], tuple[Problem, ...]]
             else:
                 problems.append(
                     Problem(
-                        "page-taken", "info", edition.paths[taken], 1,
+                        "page-taken",
+                        "info",
+                        edition.paths[taken],
+                        1,
                         f"this page stands where the generated page {uri} would be",
                         "rename it, or give generated pages another folder in the option `pages`",
                     )

@@ -41,7 +41,9 @@ def _make_index(edition: Edition, uri: str) -> tuple[str, str, str]:
     body = render(
         "services.html",
         title=title,
-        categories={name: sorted(found, key=lambda s: s.short.casefold()) for name, found in sorted(categories.items())},
+        categories={
+            name: sorted(found, key=lambda s: s.short.casefold()) for name, found in sorted(categories.items())
+        },
         counts={service: len(uses) for service, uses in book.uses.items()},
         describe=lambda service: describe(edition, service),
         address=lambda service: edition.addresses.relative(uri, book.service_uris[service]),
@@ -50,9 +52,7 @@ def _make_index(edition: Edition, uri: str) -> tuple[str, str, str]:
     return uri, title, body
 
 
-def _fill(
-    edition: Edition, service: Service, uri: str, patterns: tuple[str, ...], questions: tuple[str, ...]
-) -> str:
+def _fill(edition: Edition, service: Service, uri: str, patterns: tuple[str, ...], questions: tuple[str, ...]) -> str:
     book = edition.book
     tasks = {task.id: task for domain in book.catalog.certification.domains for task in domain.tasks}
     children = [entry for entry in book.catalog.services.values() if entry.parent == service.id]

@@ -7,7 +7,9 @@ import re
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_MARK = re.compile(r"^[ \t]*(?:[>*+\-]|\d+[.)]|#{1,6})[ \t]+|\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)", re.MULTILINE)
+_MARK = re.compile(
+    r"^[ \t]*(?:[>*+\-]|\d+[.)]|#{1,6})[ \t]+|\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)", re.MULTILINE
+)
 
 
 def strip_markup(text: str, most: int = 160) -> str:
