@@ -44,6 +44,8 @@ class QuizSettings:
     """Whether options are shuffled in the browser."""
     show_progress: bool = True
     """Whether a progress line is shown on pages with questions."""
+    show_correct: bool = True
+    """Whether a wrong answer shows the right one; else only a right answer does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString
 
 from studybook.notes.plain import strip_markup
+from studybook.quiz.fixed import is_fixed
 from studybook.quiz.kinds.blank import find_blanks
 from studybook.quiz.model import Option, Question
 from studybook.source import digest
@@ -96,6 +97,8 @@ def build_choices(desk: Desk, parent: Element, control: str) -> None:
     rows = SubElement(parent, "ul", {"class": "sb-options"})
     for place, option in enumerate(desk.question.options):
         row = SubElement(rows, "li", {"class": "sb-option", "data-option": option.id})
+        if is_fixed(option.text):
+            row.set("data-fixed", "")
         _fill_choice(desk, row, option, place, control)
 
 

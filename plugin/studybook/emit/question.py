@@ -28,6 +28,8 @@ from studybook.notes.plain import strip_markup
 from studybook.quiz.former import list_former_ids
 from studybook.quiz.kinds import KINDS
 from studybook.quiz.model import Option, Question
+from studybook.quiz.options import read_options
+from studybook.settings import QuizSettings
 
 if TYPE_CHECKING:
     from studybook.book.model import Book
@@ -87,6 +89,8 @@ def _list_attributes(desk: Desk, book: Book | None) -> dict[str, str]:
     note = book.notes.get(question.page) if book is not None else None
     bound = book.questions.get(question.id, question) if book is not None else question
     former = list_former_ids(bound, note.uri, note.head.aliases) if note is not None else ()
+    site = book.settings.quiz if book is not None else QuizSettings()
+    options = read_options(note.head.quiz if note is not None else {}, site, question.page)[0]
     more = {
         "data-shuffle": "true" if question.shuffle else "",
         "data-domain": question.domain,
@@ -94,6 +98,8 @@ def _list_attributes(desk: Desk, book: Book | None) -> dict[str, str]:
         "data-derived": question.derived,
         "data-former": " ".join(former),
         "data-section": question.explained_at,
+        "data-progress": "" if options.show_progress else "off",
+        "data-reveal": "" if options.show_correct else "off",
     }
     return attributes | {name: value for name, value in more.items() if value}
 
@@ -128,7 +134,10 @@ def _add_key(desk: Desk, root: Element, section: str) -> None:
     summary.text = AtomicString(desk.say("key" if full else "key_only"))
     answer = SubElement(details, "p", {"class": "sb-key__answer"})
     add_text(answer, "strong", "sb-key__word", desk.say("answer"))
-    answer[0].tail = AtomicString(" " + _write_answer(desk))
+    answer[0].tail = AtomicString(" ")
+    letters = add_text(answer, "span", "sb-key__letters", _write_answer(desk))
+    if question.kind in ("single", "multiple"):
+        letters.set("data-letters", "")
     reasons = [option for option in question.options if option.rationale.strip()]
     if reasons:
         _add_reasons(desk, details, reasons)

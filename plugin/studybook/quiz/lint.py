@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
+from studybook.quiz.fixed import is_fixed
 from studybook.quiz.identity import fold_answer, normalise_words
 from studybook.quiz.model import Option, Question
 from studybook.source import Level, Problem
 
-LEAST_FOR_STATISTICS = 5
+LEAST_FOR_STATISTICS = 4
 """Questions of one kind that a page must have before anything is said of it as a whole."""
-SKEW = 0.7
+SKEW = 0.75
 """Share of keys in one place, or of keys that are the longest option, that gives the answer away."""
-LONGER = 1.3
-"""A key counts as the longest only if it is longer than the next option by this factor."""
-_ALL_OF_THESE = re.compile(
-    r"\b(all|none) of (the )?(above|these|them|those)\b|\bboth (a|1) and (b|2)\b"
-    r"|(위|이상|보기)(의|에서)?\s*(모두|전부|없음)|모두\s*(정답|맞|옳|해당)|정답\s*없음|해당\s*없음"
-    r"|上記(の)?(すべて|全て|いずれも)|すべて正しい|該当なし",
-    re.IGNORECASE,
-)
+LONGER = 1.1
+"""A key counts as the longest only if it is longer than every other option by this factor."""
 
 
 def lint_questions(questions: Iterable[Question], today: date) -> tuple[Problem, ...]:
@@ -93,7 +87,7 @@ def check_options(question: Question, today: date) -> Iterator[Problem]:
 def check_all_of_these(question: Question, today: date) -> Iterator[Problem]:
     """Options that speak of other options are false once options are shuffled, and teach test-taking."""
     for option in question.options if _is_choice(question) else ():
-        if _ALL_OF_THESE.search(option.text):
+        if is_fixed(option.text):
             message = "option speaks of the other options, whose order is not fixed"
             hint = "name what is meant, or make it a choice of several"
             yield _problem("quiz-all-of-these", "info", question, message, hint, option.line)
@@ -127,17 +121,17 @@ def _check_page(questions: Sequence[Question]) -> Iterator[Problem]:
         return
     longest = sum(_key_is_longest(question) for question in choices)
     if longest / len(choices) >= SKEW:
-        message = f"the right option is clearly the longest in {longest} of {len(choices)} questions of this page"
+        message = f"the right option is the longest in {longest} of {len(choices)} questions of this page"
         yield _problem("quiz-key-longest", "info", choices[0], message, "give wrong options as much detail")
-    fixed = [question for question in choices if not question.shuffle]
     places: dict[int, int] = {}
-    for question in fixed:
+    for question in choices:
         place = next(i for i, option in enumerate(question.options, 1) if option.correct)
         places[place] = places.get(place, 0) + 1
     place, count = _commonest(places)
-    if len(fixed) >= LEAST_FOR_STATISTICS and count / len(fixed) >= SKEW:
-        message = f"the right option is number {place} in {count} of {len(fixed)} unshuffled questions of this page"
-        yield _problem("quiz-key-position", "info", fixed[0], message, "move right options, or allow shuffling")
+    if count / len(choices) >= SKEW:
+        message = f"the right option is number {place} in {count} of {len(choices)} questions of this page"
+        hint = "move right options: on paper and in exports nothing is shuffled"
+        yield _problem("quiz-key-position", "info", choices[0], message, hint)
 
 
 def _commonest(places: Mapping[int, int]) -> tuple[int, int]:

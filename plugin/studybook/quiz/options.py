@@ -1,0 +1,40 @@
+"""Options of self-checks on one page: what its head says under `quiz:`, over what the site says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from studybook.settings import QuizSettings
+from studybook.source import Problem
+
+OURS = ("derive", "shuffle", "show_progress", "show_correct")
+"""Options a page may set, by the name of the setting."""
+SPELLINGS = {"shuffle_answers": "shuffle"}
+"""Names that mkdocs-quiz has for them."""
+WITHOUT_EFFECT = (
+    "enabled", "auto_number", "auto_submit", "disable_after_submit", "confetti", "embed_source", "language",
+    "progress_sidebar_position",
+)  # fmt: skip
+"""Options of mkdocs-quiz that a page may keep: an answer is always sent by its button and may always be tried again."""
+
+
+def read_options(head: Mapping[str, object], site: QuizSettings, path: str) -> tuple[QuizSettings, tuple[Problem, ...]]:
+    """The settings of a page, and what its head says that is none. `derive: false` and `off` are the same in YAML."""
+    found: dict[str, object] = {}
+    problems = []
+    for name, value in head.items():
+        option = SPELLINGS.get(name, name)
+        if option == "derive" and value in ("cards", "off", True, False):
+            found[option] = "cards" if value in ("cards", True) else "off"
+        elif option in OURS and isinstance(value, bool):
+            found[option] = value
+        elif option in OURS:
+            form = "cards or off" if option == "derive" else "true or false"
+            problems.append(
+                Problem("quiz-option", "warning", path, 1, f"`quiz: {name}` cannot be read", f"write {form}")
+            )
+        elif option not in WITHOUT_EFFECT:
+            hint = f"use one of: {', '.join(OURS)}"
+            problems.append(Problem("quiz-option", "warning", path, 1, f"`quiz: {name}` is no option of a page", hint))
+    return replace(site, **found), tuple(problems)  # type: ignore[arg-type]  # each value was checked by name above
