@@ -35,19 +35,19 @@ PATTERN_PRIORITY, QUIZ_PRIORITY = 26, 22
 BLOCK_PRIORITY = 85
 """Below list indentation (90), above indented code (80)."""
 LINK_PRIORITY, FRAME_PRIORITY = 3, 2
-"""Before MkDocs' relative paths (0), so that links to pages are resolved and checked; after the table of contents (5)."""
+"""After the table of contents (5), before MkDocs' relative paths (0): links to pages are resolved and checked."""
 
 
 class StudybookExtension(Extension):
     """`markdown_extensions: - studybook`. Option `edition`: the book, handed in by a host that has bound one."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"edition": [None, "the bound book, an Edition"]}
+        self.config = {"edition": ["", "the bound book, an Edition; empty without one"]}
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the stages; each works on one page at a time and keeps nothing."""
-        seats = Seats(md, self.getConfig("edition"))
+        seats = Seats(md, self.getConfig("edition") or None)
         md.preprocessors.register(_Seat(md, seats, "pattern"), "studybook-pattern", PATTERN_PRIORITY)
         md.preprocessors.register(_Seat(md, seats, "quiz"), "studybook-quiz", QUIZ_PRIORITY)
         md.parser.blockprocessors.register(_Weave(md.parser, seats), "studybook-weave", BLOCK_PRIORITY)
@@ -87,7 +87,10 @@ class Seats:
 
     def leaf(self) -> Leaf:
         """The page at hand: what the book says of it, and how to address other pages from it."""
-        host = self.md.treeprocessors["relpath"] if "relpath" in self.md.treeprocessors else None
+        known = self.md.treeprocessors
+        if "relpath" not in known:
+            return Leaf.find(self.edition, None, None)
+        host = known["relpath"]
         return Leaf.find(self.edition, getattr(host, "file", None), getattr(host, "files", None))
 
 
@@ -177,7 +180,7 @@ class _Link(Treeprocessor):
         self.seats = seats
 
     def run(self, root: Element) -> None:
-        self.seats.leaf().link(root)
+        self.seats.leaf().link(root, self.md.htmlStash.rawHtmlBlocks)
 
 
 class _Frame(Treeprocessor):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from studybook.book.collect import Collection, collect_blocks
@@ -11,7 +11,7 @@ from studybook.book.lint import check_notes
 from studybook.book.mentions import Mention, PageLinks, find_mentions
 from studybook.book.model import Book
 from studybook.book.nodes import resolve_patterns
-from studybook.book.services import bind_declared, bind_uses, place_services
+from studybook.book.services import bind_declared, bind_uses, find_leads, place_services
 from studybook.book.tags import bind_tags
 from studybook.catalog.lexicon import Lexicon, build_lexicon
 from studybook.catalog.model import Catalog
@@ -20,7 +20,7 @@ from studybook.patterns.model import Pattern
 from studybook.quiz.lint import lint_questions
 from studybook.quiz.model import Question
 from studybook.settings import Settings
-from studybook.source import Problem
+from studybook.source import Problem, sort_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,10 @@ def bind(reading: Reading, settings: Settings) -> Book:
     found = collect_blocks(shown.values(), reading.patterns, reading.bank)
     add_cards(found, shown.values(), settings)
     patterns = resolve_patterns(found.patterns, reading.catalog, lexicon)
-    mentions, page_links = _find_all_mentions(shown.values(), lexicon, settings)
-    uses = bind_uses(shown.values(), mentions, lexicon.resolve)
     declared, problems = bind_declared(shown.values(), reading.catalog)
+    leads = find_leads(settings, reading.catalog, declared)
+    mentions, page_links = _find_all_mentions(shown.values(), lexicon, settings, leads)
+    uses = bind_uses(shown.values(), mentions, lexicon.resolve)
     uris = place_services(settings, reading.catalog, uses, declared, patterns.values(), found.questions.values())
     problems += _gather_problems(reading, found, patterns, settings)
     problems += check_notes(shown.values(), reading.catalog, found.questions.values())
@@ -66,17 +67,17 @@ def bind(reading: Reading, settings: Settings) -> Book:
         service_uris=uris,
         tags=bind_tags(shown.values(), lexicon.resolve),
         block_ids=found.block_ids,
-        problems=tuple(sorted(set(problems), key=lambda item: (item.path, item.line, item.code, item.message))),
+        problems=sort_problems(problems),
     )
 
 
 def _find_all_mentions(
-    notes: Iterable[Note], lexicon: Lexicon, settings: Settings
+    notes: Iterable[Note], lexicon: Lexicon, settings: Settings, leads: Callable[[str], bool]
 ) -> tuple[dict[str, tuple[Mention, ...]], dict[str, PageLinks]]:
     mentions: dict[str, tuple[Mention, ...]] = {}
     links: dict[str, PageLinks] = {}
     for note in notes:
-        mentions[note.path], links[note.uri] = find_mentions(note, lexicon, settings)
+        mentions[note.path], links[note.uri] = find_mentions(note, lexicon, settings, leads)
     return mentions, links
 
 

@@ -46,7 +46,10 @@ def bind_declared(notes: Iterable[Note], catalog: Catalog) -> tuple[dict[str, st
         if service not in catalog.services:
             problems.append(
                 Problem(
-                    "service-unknown", "error", note.path, 1,
+                    "service-unknown",
+                    "error",
+                    note.path,
+                    1,
                     f"`service: {service}` names no service of the catalogue",
                     "use an id of the catalogue, or add the service in a pack",
                 )
@@ -54,7 +57,10 @@ def bind_declared(notes: Iterable[Note], catalog: Catalog) -> tuple[dict[str, st
         elif service in pages:
             problems.append(
                 Problem(
-                    "service-declared-twice", "error", note.path, 1,
+                    "service-declared-twice",
+                    "error",
+                    note.path,
+                    1,
                     f"`service: {service}` is declared by {owners[service]} too",
                     "keep it in one note; name the service under `services:` in the other",
                 )
@@ -62,6 +68,13 @@ def bind_declared(notes: Iterable[Note], catalog: Catalog) -> tuple[dict[str, st
         else:
             pages[service], owners[service] = note.uri, note.path
     return pages, problems
+
+
+def find_leads(settings: Settings, catalog: Catalog, declared: Mapping[str, str]) -> Callable[[str], bool]:
+    """Whether a service's name has somewhere to lead: its documentation, or a page, made for whatever is mentioned."""
+    if settings.links.where == "docs":
+        return lambda service: bool(catalog.services[service].docs)
+    return lambda service: bool(settings.pages.services) or service in declared
 
 
 def place_services(

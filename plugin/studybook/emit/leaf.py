@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Protocol
@@ -90,12 +90,12 @@ class Leaf:
             return self._weave_pattern(block, store)
         return self._weave_question(block, parse, store)
 
-    def link(self, root: Element) -> None:
-        """Place the links that bind decided for this page."""
+    def link(self, root: Element, stash: Sequence[object]) -> None:
+        """Place the links that bind decided for this page. `stash`: raw HTML that Python-Markdown has put aside."""
         links = self.edition.book.page_links.get(self.uri) if self.edition is not None else None
         if self.edition is None or links is None:
             return
-        link_tree(root, links, self.edition.book.lexicon, self.service_address, self._service_title)
+        link_tree(root, links, self.edition.book.lexicon, self.service_address, self._service_title, stash)
 
     def frame(self, root: Element, store: Store) -> None:
         """Head line below the title, backlinks and related notes at the end."""

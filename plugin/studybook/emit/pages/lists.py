@@ -85,7 +85,7 @@ def list_questions(edition: Edition, base: str, ids: Iterable[str]) -> list[Ques
 
 def question_anchor(name: str) -> str:
     """Fragment of a question on its page."""
-    return f"q-{name}"
+    return f"sb-{name}"
 
 
 def order_by_date(notes: Iterable[Note]) -> list[Note]:
