@@ -14,10 +14,10 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_studybook.config import StudybookConfig, choose
 from mkdocs_studybook.files import add, gather, leave_out, repair
+from mkdocs_studybook.nav import append_indexes, chain_by_date
 from mkdocs_studybook.report import report
 from mkdocs_studybook.wire import wire_extensions, wire_tags, wire_watch
 from studybook.emit.model import Edition
-from studybook.emit.pages.lists import index_uris
 from studybook.study import publish, read_book
 
 
@@ -63,14 +63,10 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Append our indexes to an automatic navigation; an author who writes one lists what they want."""
+        """An automatic navigation gets our indexes; an author who writes one lists what they want."""
         if config.nav is None and self.edition is not None:
-            for uri in index_uris(self.edition):
-                file = files.get_file_from_path(uri)
-                if file is not None and file.page is None:
-                    page = Page(None, file, config)
-                    nav.items.append(page)
-                    nav.pages.append(page)
+            append_indexes(nav, files, self.edition)
+            chain_by_date(files, self.edition)
         return nav
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:

@@ -1,0 +1,1 @@
+"""What `studybook` can do on the command line, one file a command."""
