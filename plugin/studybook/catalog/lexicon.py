@@ -19,9 +19,9 @@ from studybook.catalog.spelling import NEXT, RANK, Sort, Spelling, fold, spell, 
 from studybook.catalog.trie import Node, Trie
 
 COMPOUNDS = (
-    "Origin Shield", "SSE-S3", "SSE-KMS", "SSE-C", "DSSE-KMS", "Spring Batch", "Spring Cloud Config", "Google Translate",
-    "Kafka Connect", "MSK Connect worker", "RAM disk", "Shield Response Team", "Elastic Stack", "Config Server", "Config Map",
-    "Batch Processing", "Batch Normalization", "Batch Size", "Backup Server",
+    "Origin Shield", "SSE-S3", "SSE-KMS", "SSE-C", "DSSE-KMS", "Spring Batch", "Spring Cloud Config",
+    "Google Translate", "Kafka Connect", "RAM disk", "Shield Response Team", "Elastic Stack", "Config Server",
+    "Config Map", "Batch Processing", "Batch Normalization", "Batch Size", "Backup Server",
 )  # fmt: skip
 """Names of other things that hold one of ours: taken whole, and nobody's."""
 
@@ -57,6 +57,8 @@ class Lexicon:
     """Folded name → id, the strongest sort winning."""
     names: Mapping[str, str] = field(repr=False)
     """Folded name → name as printed, safe ones only: what `nearest` may suggest."""
+    parents: Mapping[str, str] = field(repr=False, default_factory=dict)
+    """Id of a feature → id of its service: who names the one speaks of the other."""
 
     def find(self, text: str) -> list[Match]:
         """Every name in the text, longest first, none overlapping, in order. Weak ones too: the caller decides."""
@@ -124,9 +126,12 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
             names.setdefault(key, spelling.text)
     for service in catalog.services:
         ids.setdefault(fold_key(service), service)
-    for text, sort in (*((name, "eaten") for name in COMPOUNDS), *((word, "excluded") for word in words_of(exclude_words))):
-        trie.insert(tokens_of(text), Spelling(ids.get(fold_key(text), ""), text, sort, sort, sort))
-    return Lexicon(trie, MappingProxyType(ids), MappingProxyType(names))
+    for name in COMPOUNDS:
+        trie.insert(tokens_of(name), Spelling("", name, "eaten", None, None))
+    for word in words_of(exclude_words):
+        trie.insert(tokens_of(word), Spelling(ids.get(fold_key(word), ""), word, "excluded", None, None))
+    parents = {service.id: service.parent for service in catalog.services.values() if service.parent}
+    return Lexicon(trie, MappingProxyType(ids), MappingProxyType(names), MappingProxyType(parents))
 
 
 def words_of(exclude: Iterable[str]) -> tuple[str, ...]:

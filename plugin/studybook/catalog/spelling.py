@@ -17,9 +17,12 @@ RANK: dict[Sort, int] = {"eaten": 0, "excluded": 1, "strong": 2, "former": 3, "m
 
 _TOKEN = r"[a-z0-9]+|[가-힣]|[ァ-ヺー]+|[一-鿿々]+|[ぁ-ゖ]+|[^\W\d_a-z]+|[^\w\s-]"
 NEXT = re.compile(rf"(?:[ \u00a0-]|\n[ \t]*)?({_TOKEN})")
-"""The next token of a name: in Hangul one syllable, so that `보안그룹` is `보안 그룹`. One blank, hyphen or line end may part two."""
+"""The next token of a name; one blank, hyphen or line end may part two. In Hangul a token is one syllable, so that
+`보안그룹` is `보안 그룹`."""
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,5}(?:v\d)?s?|[A-Z]{2,4}-[A-Z]")
+_OTHER_WORDS = frozenset(("scp", "ses", "sam", "arc", "ami", "cw", "dax", "sns", "cf"))
+"""Acronyms that in lower case are commands or words: never a mention then."""
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]{2}|[A-Z][a-z]*\d")
 
 
@@ -54,7 +57,8 @@ def spell(service: Service, name: Name) -> Spelling:
     """The name with the letter cases it may have. Long names ignore case; acronyms and weak words do not."""
     sort = _sort_of(name)
     mixed, lower = _cases_of(name.text, sort, service)
-    return Spelling(service.id, name.text, sort, mixed, lower, service.short if sort in ("former", "misspelling") else "")
+    current = service.short if sort in ("former", "misspelling") else ""
+    return Spelling(service.id, name.text, sort, mixed, lower, current)
 
 
 def _sort_of(name: Name) -> Sort:
@@ -69,7 +73,9 @@ def _cases_of(text: str, sort: Sort, service: Service) -> tuple[Sort | None, Sor
         return (None, None) if len(words) == 1 and text.isascii() else (sort, sort)
     if _ACRONYM.fullmatch(text):
         # `ec2` can only be EC2; `ses` and `Ram` are words, and need the page to say so
-        return (sort, sort) if any(c.isdigit() for c in text) else ("weak", "weak")
+        if any(c.isdigit() for c in text):
+            return sort, sort
+        return "weak", None if text.lower() in _OTHER_WORDS else "weak"
     if sort == "misspelling":
         return sort, "weak"
     return sort, sort if _is_plain(text, words, service) else "weak"

@@ -1,0 +1,135 @@
+"""The rules by which a name becomes a link. Bind asks them of the source, the renderer of the finished tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from studybook.catalog.lexicon import Match
+
+OFF = "links are off for this page"
+EXCLUDED_WORD = "the word is excluded"
+EXCLUDED_SECTION = "the section is excluded"
+OWN = "this page is the page of it"
+WEAK = "weak name, and no full name, tag or `services` entry of it on the page"
+RIVALS = "the name fits several services of this page"
+COMPOUND = "part of a longer name, or another sense"
+NO_PAGE = "it has no page"
+AGAIN_SECTION = "linked before in this section"
+AGAIN_PAGE = "linked before on this page"
+
+_OTHERS = re.compile(
+    r"(?:Azure|Microsoft|GCP|Google|Oracle|IBM|Alibaba|Cloudflare|Cisco|Akamai|Okta|Keycloak|NGINX|Nginx|HAProxy|Spring"
+    r"|Kubernetes|K8s|Docker|Apache|GitHub|GitLab|Jenkins|Terraform|Windows|Linux|NCP|네이버|애저|구글|스프링|리눅스)"
+    r"(?: Cloud| 클라우드)?(?:의)? \Z"
+)
+_CAPITALISED = re.compile(r"(?<![A-Za-z0-9])([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*) \Z")
+_STARTERS = frozenset(
+    (
+        "AWS", "Amazon", "The", "A", "An", "Use", "Uses", "Using", "With", "In", "On", "For", "And", "Or", "But", "If",
+        "When", "Then", "Both", "Via", "From", "To", "Enable", "Configure", "Unlike", "Like", "By", "As", "At", "Only",
+        "Your", "This", "That", "Each", "Does", "Do", "Is", "Are", "Can", "What", "Why", "How", "Create", "Run", "Set",
+        "Add", "Not", "Note", "Also", "While", "Because", "Where", "Which", "Through", "Into", "Without", "So", "Than",
+        "Choose", "Turn", "Attach", "Deploy", "Put", "Let", "Have", "Has", "Get", "After", "Before", "Once", "Managed",
+    )
+)  # fmt: skip
+"""Capitalised words that begin a sentence rather than a name."""
+_SENSES = {
+    "RAM": re.compile(
+        r"(?:CPU|GPU|[GM]i?B|ROM|[Mm]emory|메모리|디스크|[Dd]isk)\W{0,4}RAM"
+        r"|RAM\W{0,3}(?:/|,? ?CPU|disk|사용|용량|메모리|memory|usage|utili|\d|and CPU|크기|부족)"
+    ),
+    "SSO": re.compile(r"SSO (?:프로토콜|protocol)"),
+    "Batch": re.compile(r"Batch (?:처리|size|processing|Write|Get|Item)"),
+    "CLI": re.compile(r"(?:kubectl|Docker|docker|eksctl|gcloud|az) CLI"),
+}
+"""Words around a weak name that show another sense of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """What decides, for one page, which names link: everything the renderer needs to decide the same."""
+
+    scope: Literal["section", "page", "all", "off"]
+    own: str
+    """Id of the service whose page this is, or empty: never linked here."""
+    live: frozenset[str]
+    """Services of which the page holds a strong sign, so that their weak names link too."""
+    sections: frozenset[str]
+    """Keys of sections in which nothing links; see `section_key`."""
+    near: frozenset[str] = frozenset()
+    """Features of which the page names the service they belong to."""
+
+
+class Chooser:
+    """Decides mention by mention, in the order of the page."""
+
+    def __init__(self, page: PageLinks, linkable: Callable[[str], bool]) -> None:
+        self.page = page
+        self.linkable = linkable
+        self.seen: set[str] = set()
+        self.excluded = False
+        self.again = AGAIN_SECTION if page.scope == "section" else AGAIN_PAGE
+
+    def begin_section(self, heading: str) -> None:
+        """A heading was passed."""
+        if self.page.scope == "section":
+            self.seen.clear()
+        self.excluded = bool(self.page.sections) and section_key(heading) in self.page.sections
+
+    def choose(self, text: str, match: Match) -> tuple[str, str]:
+        """The service meant, and why the name does not link; an empty reason: it links."""
+        service, sort = match.service, match.sort
+        if sort == "weak":
+            service, reason = self._weigh(text, match)
+            if reason:
+                return service, reason
+        if self.page.scope == "off":
+            return service, OFF
+        if sort == "excluded":
+            return service, EXCLUDED_WORD
+        if self.excluded:
+            return service, EXCLUDED_SECTION
+        if service == self.page.own:
+            return service, OWN
+        if service in self.seen:
+            return service, self.again
+        if not self.linkable(service):
+            return service, NO_PAGE
+        if self.page.scope != "all":
+            self.seen.add(service)
+        return service, ""
+
+    def _weigh(self, text: str, match: Match) -> tuple[str, str]:
+        """A weak name counts where the page speaks of exactly one service it may mean."""
+        live = self.page.live
+        if match.surface != match.surface.lower():
+            # what is written as a name (`OU`, `Multi-AZ`) may lean on the service it belongs to
+            live = live | self.page.near
+        candidates = [name for name in (match.service, *match.rivals) if name in live]
+        if not candidates:
+            return match.service, WEAK
+        if len(candidates) > 1:
+            return candidates[0], RIVALS
+        return candidates[0], COMPOUND if is_other_sense(text, match) else ""
+
+
+def is_other_sense(text: str, match: Match) -> bool:
+    """Whether the words around a weak name make it part of something else: `Spring Batch`, `CPU/RAM`."""
+    before = text[max(0, match.start - 24) : match.start]
+    if before.endswith(" "):
+        if _OTHERS.search(before):
+            return True
+        if match.surface.isascii() and " " not in match.surface and not match.surface.isupper():
+            word = _CAPITALISED.search(before)
+            if word and word[1] not in _STARTERS:
+                return True
+    sense = _SENSES.get(match.surface)
+    return bool(sense and sense.search(text, max(0, match.start - 12), match.end + 14))
+
+
+def section_key(heading: str) -> str:
+    """The form under which a heading and the id an author wrote for it are compared: letters and digits, lower case."""
+    return "".join(letter for letter in heading.casefold() if letter.isalnum())

@@ -1,0 +1,132 @@
+"""Which service is named where in a note, and which of the names become links. Decided once, here, on the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from studybook.book.decide import Chooser, PageLinks, section_key
+from studybook.book.lines import map_lines
+from studybook.book.sentence import plain, sentence_around
+from studybook.catalog.lexicon import Lexicon, Match
+from studybook.catalog.spelling import Sort
+from studybook.notes.mask import Masked, mask_page
+from studybook.notes.model import Note
+from studybook.settings import Settings
+from studybook.source import Problem
+
+__all__ = ["Mention", "PageLinks", "find_mentions", "page_links"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A service named in a note."""
+
+    service: str
+    """Id."""
+    line: int
+    """1-based line of the file."""
+    section: int
+    """How many headings stand before it on the page."""
+    surface: str
+    """As written."""
+    sort: Sort
+    """`strong former misspelling weak excluded`: what kind of name it is."""
+    linked: bool
+    reason: str
+    """Why it does not link; empty if it does."""
+    sentence: str = ""
+    """Plain text of the sentence around it, at most 200 characters; only for a service's first mention on the page."""
+    problem: Problem | None = None
+    """For a former name or a misspelling: level info, with the current name."""
+
+
+def find_mentions(
+    note: Note, lexicon: Lexicon, settings: Settings, linkable: Callable[[str], bool] = lambda service: True
+) -> tuple[tuple[Mention, ...], PageLinks]:
+    """Every name in the note's prose in order, each decided, and what lets the renderer decide the same.
+
+    Nothing raises. `linkable` says which services have somewhere to lead to.
+    """
+    masked = mask_page(note.markdown)
+    matches = lexicon.find(masked.text)
+    page = page_links(note, masked, matches, lexicon, settings)
+    return tuple(_decide(note, masked, matches, Chooser(page, linkable))), page
+
+
+def page_links(note: Note, masked: Masked, matches: Sequence[Match], lexicon: Lexicon, settings: Settings) -> PageLinks:
+    """What the page as a whole says about its links."""
+    off, sections = _excluded(note, settings.links.exclude)
+    weak = [match for match in matches if match.sort == "weak"]
+    live = _live(note, masked, matches, lexicon) if weak else frozenset()
+    named = {service for match in weak for service in (match.service, *match.rivals)}
+    return PageLinks(
+        scope="off" if off or not note.head.links else settings.links.mention,
+        own=note.head.service,
+        live=live & named,
+        sections=sections,
+        near=frozenset(service for service in named if lexicon.parents.get(service) in live),
+    )
+
+
+def _excluded(note: Note, exclude: Iterable[str]) -> tuple[bool, frozenset[str]]:
+    """Whether the page is excluded, and the keys of its excluded sections."""
+    sections = []
+    for entry in exclude:
+        page, mark, heading = entry.partition("#")
+        if page and (fnmatchcase(note.uri, page) or fnmatchcase(note.path, page)):
+            if not mark:
+                return True, frozenset()
+            sections.append(section_key(heading))
+    return False, frozenset(sections)
+
+
+def _live(note: Note, masked: Masked, matches: Sequence[Match], lexicon: Lexicon) -> frozenset[str]:
+    """Services the page speaks of plainly: a full name anywhere, a heading, the title, a tag, the head's lists."""
+    titles = "\n\n".join((note.head.title, *(text for _, text in masked.headings)))
+    live = {match.service for match in (*matches, *lexicon.find(titles)) if match.sort not in ("weak", "excluded")}
+    live |= {lexicon.parents[service] for service in live if service in lexicon.parents}
+    live |= {service for tag in note.head.tags if (service := lexicon.resolve(tag))}
+    return frozenset((live | set(note.head.services) | {note.head.service}) - {""})
+
+
+def _decide(note: Note, masked: Masked, matches: Iterable[Match], chooser: Chooser) -> Iterator[Mention]:
+    lines = _Lines(note)
+    section, first = 0, set[str]()
+    for match in matches:
+        while section < len(masked.headings) and masked.headings[section][0] < match.start:
+            chooser.begin_section(plain(masked.headings[section][1]))
+            section += 1
+        service, reason = chooser.choose(masked.text, match)
+        if not service:
+            continue
+        line = lines.line_at(match.start)
+        sentence = "" if service in first else sentence_around(note.markdown, match.start, match.end)
+        first.add(service)
+        surface = " ".join(match.surface.split())
+        problem = describe(note, line, surface, match) if match.current else None
+        yield Mention(service, line, section, surface, match.sort, not reason, reason, sentence, problem)
+
+
+def describe(note: Note, line: int, surface: str, match: Match) -> Problem:
+    """The problem of a former name or a misspelling."""
+    former = match.sort == "former"
+    what = f"{surface} is now called {match.current}" if former else f"{surface} is spelt {match.current}"
+    code = "name-former" if former else "name-misspelt"
+    return Problem(code, "info", note.path, line, what, "`studybook fix names` rewrites it")
+
+
+class _Lines:
+    """Lines of the file for positions in what Python-Markdown reads."""
+
+    def __init__(self, note: Note) -> None:
+        self.note = note
+        self.ends = [place for place, letter in enumerate(note.markdown) if letter == "\n"]
+        self.lines = None if note.markdown == note.body else map_lines(note.markdown, note.body)
+
+    def line_at(self, pos: int) -> int:
+        """1-based line of the file."""
+        line = bisect_right(self.ends, pos - 1) if pos else 0
+        return self.note.body_line + (line if self.lines is None else self.lines[line])
