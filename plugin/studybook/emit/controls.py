@@ -14,8 +14,12 @@ from studybook.notes.plain import strip_markup
 from studybook.quiz.fixed import is_fixed
 from studybook.quiz.kinds.blank import find_blanks
 from studybook.quiz.model import Option, Question
+from studybook.quiz.parts import mask_code, read_rows
 from studybook.source import digest
 
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*)?/?>")
+_ALONE = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+"""Tags that never have a partner."""
 _STASHED = re.compile("\x02[^\x03]*\x03")
 
 Parse = Callable[[Element, str], None]
@@ -52,7 +56,7 @@ def add_text(parent: Element, tag: str, kind: str, text: str) -> Element:
 
 def add_words(parent: Element, text: str, parse: Parse) -> bool:
     """Markdown into an element; whether it came to one plain paragraph, which is then dissolved."""
-    parse(parent, text)
+    parse(parent, defuse(text))
     if len(parent) != 1 or parent[0].tag != "p" or parent[0].attrib or len(parent[0]):
         return len(parent) == 0
     only = parent[0]
@@ -61,6 +65,23 @@ def add_words(parent: Element, text: str, parse: Parse) -> bool:
     parent.text = only.text
     parent.remove(only)
     return True
+
+
+def defuse(text: str) -> str:
+    """Text in which an HTML tag without a partner is shown as text: it would tear the form, or swallow the page."""
+    if "<" not in text:
+        return text
+    live = mask_code(read_rows(text, 1))
+    if len(live) != len(text):
+        return text if "\t" not in text else defuse(text.expandtabs(4))
+    balance: dict[str, int] = {}
+    for tag in _TAG.finditer(live):
+        name = tag[2].lower()
+        balance[name] = balance.get(name, 0) + (-1 if tag[1] else 0 if tag[0].endswith("/>") else 1)
+    torn = [tag.start() for tag in _TAG.finditer(live) if balance[tag[2].lower()] and tag[2].lower() not in _ALONE]
+    for start in reversed(torn):
+        text = f"{text[:start]}&lt;{text[start + 1 :]}"
+    return text
 
 
 def is_stashed(element: Element) -> bool:

@@ -20,6 +20,7 @@ from studybook.emit.controls import (
     build_choices,
     build_pairs,
     build_steps,
+    defuse,
     fill_blanks,
     is_stashed,
     letter,
@@ -109,7 +110,7 @@ def _add_stem(desk: Desk, fieldset: Element) -> None:
     question = desk.question
     legend = SubElement(fieldset, "legend", {"class": "sb-question__stem"})
     holder = Element("div", {"class": "sb-question__more"})
-    desk.parse(holder, fill_blanks(desk) if question.kind == "blank" else question.stem)
+    desk.parse(holder, defuse(fill_blanks(desk) if question.kind == "blank" else question.stem))
     first = holder[0] if len(holder) else None
     if first is None or first.tag != "p" or first.attrib or is_stashed(first):
         legend.text = AtomicString(desk.say("question"))
@@ -142,7 +143,7 @@ def _add_key(desk: Desk, root: Element, section: str) -> None:
     if reasons:
         _add_reasons(desk, details, reasons)
     if question.explanation.strip():
-        desk.parse(SubElement(details, "div", {"class": "sb-key__explanation"}), question.explanation)
+        desk.parse(SubElement(details, "div", {"class": "sb-key__explanation"}), defuse(question.explanation))
     if section:
         SubElement(details, "p", {"class": "sb-key__section"}).text = section
     if question.derived:
