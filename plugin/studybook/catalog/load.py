@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from studybook.catalog.compiled import key_of, load_compiled, store_compiled
@@ -27,13 +28,15 @@ def load_catalog(settings: Settings) -> Catalog:
     chosen, problems = _choose_certification(settings.certification, root)
     exam, found = _read_file(chosen, root)
     problems += found
-    extra = [_read_file(root / pack, root) for pack in dict.fromkeys(settings.packs) if root / pack != chosen]
-    problems += [problem for _, found in extra for problem in found]
-    packs = [file for file, _ in extra if file is not None]
-    files = [*([exam] if exam else []), *packs]
-    providers = {name: (PROVIDERS / f"{name}.toml").read_text("utf-8") for name in shipped(PROVIDERS)}
-    texts = [part for file in files for part in (file.path, file.text)]
-    key = key_of((settings.certification, *map(str, problems), *providers.values(), *texts))
+    packs: list[File] = []
+    for name in dict.fromkeys(settings.packs):
+        if root / name != chosen:
+            pack, found = _read_file(root / name, root)
+            packs += [pack] if pack else []
+            problems += found
+    providers = {id_: (PROVIDERS / f"{id_}.toml").read_text("utf-8") for id_ in shipped(PROVIDERS)}
+    texts = [part for file in (exam, *packs) if file for part in (file.path, file.text)]
+    key = key_of((*map(str, problems), *providers.values(), *texts))
     folder = root / settings.cache
     catalog = load_compiled(folder, key)
     if catalog is None:
@@ -43,24 +46,25 @@ def load_catalog(settings: Settings) -> Catalog:
 
 
 def compile_catalog(
-    exam: File | None, extra: list[File], providers: dict[str, str], problems: list[Problem]
+    exam: File | None, extra: Sequence[File], providers: Mapping[str, str], problems: Sequence[Problem] = ()
 ) -> Catalog:
-    """The catalogue made from the texts, without a cache."""
+    """The catalogue made from texts: the certification's file, the author's packs, the providers that come with us."""
     chosen = read_pack(exam) if exam else None
     certification = chosen.certification if chosen and chosen.certification else _no_certification(exam)
     packs = [read_pack(file) for file in extra]
-    if certification.provider in providers:
-        name = f"studybook/catalog/providers/{certification.provider}.toml"
-        packs.insert(0, read_pack(File(name, providers[certification.provider])))
     if chosen:
-        packs.insert(1 if certification.provider in providers else 0, chosen)
-        problems = problems + _check_certification(chosen, certification, packs, sorted(providers))
+        packs.insert(0, chosen)
+    if certification.provider in providers:
+        path = f"studybook/catalog/providers/{certification.provider}.toml"
+        packs.insert(0, read_pack(File(path, providers[certification.provider])))
+    checked = _check_certification(chosen, packs, sorted(providers)) if chosen else ()
     services, found = join_packs(packs, certification)
-    return Catalog(services, certification, (*problems, *(p for pack in packs for p in pack.problems), *found))
+    read = [problem for pack in packs for problem in pack.problems]
+    return Catalog(services, certification, (*problems, *read, *checked, *found))
 
 
 def shipped(folder: Path) -> list[str]:
-    """Ids of the files that come with us."""
+    """Ids of the files that come with us: found by looking, so that a new one is one file."""
     return sorted(path.stem for path in folder.glob("*.toml"))
 
 
@@ -71,9 +75,10 @@ def _choose_certification(choice: str, root: Path) -> tuple[Path, list[Problem]]
         return CERTIFICATIONS / f"{choice.lower()}.toml", []
     if choice.endswith(".toml") or "/" in choice:
         return root / choice, []
-    hint = f"{Nearest(ids).hint(choice.lower())}, or give the path of your own .toml file"
     message = f"unknown certification {choice!r}, {DEFAULT} is taken instead"
-    return CERTIFICATIONS / f"{DEFAULT}.toml", [Problem("certification-unknown", "error", CONFIG, 1, message, hint)]
+    hint = f"{Nearest(ids).hint(choice.lower())}, or give the path of a .toml file of your own"
+    problem = Problem("certification-unknown", "error", CONFIG, 1, message, hint)
+    return CERTIFICATIONS / f"{DEFAULT}.toml", [problem]
 
 
 def _read_file(path: Path, root: Path) -> tuple[File | None, list[Problem]]:
@@ -86,7 +91,8 @@ def _read_file(path: Path, root: Path) -> tuple[File | None, list[Problem]]:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no such path"
         message = f"catalogue file {shown} cannot be read: {reason}"
-        return None, [Problem("catalog-file", "error", CONFIG, 1, message, "check the path, it starts at mkdocs.yml")]
+        hint = "check the path, it starts at mkdocs.yml"
+        return None, [Problem("catalog-file", "error", CONFIG, 1, message, hint)]
     return File(shown, text), []
 
 
@@ -94,8 +100,8 @@ def _shown(path: Path, root: Path) -> str:
     """The path for problems: never an absolute one."""
     if path.is_relative_to(HERE):
         return f"studybook/catalog/{path.relative_to(HERE).as_posix()}"
-    relative = Path(os.path.relpath(path, root)) if path.drive == root.drive else path
-    return path.name if relative.is_absolute() else relative.as_posix()
+    relative = Path(os.path.relpath(path, root)) if path.drive == root.drive else Path(path.name)
+    return relative.as_posix()
 
 
 def _no_certification(file: File | None) -> Certification:
@@ -103,20 +109,28 @@ def _no_certification(file: File | None) -> Certification:
     return Certification(id=name, code="", name=name, provider="", snapshot="", domains=())
 
 
-def _check_certification(
-    pack: Pack, certification: Certification, packs: list[Pack], providers: list[str]
-) -> list[Problem]:
-    """What a certification as a whole must have."""
-    problems: list[Problem] = []
+def _check_certification(pack: Pack, packs: Sequence[Pack], providers: Sequence[str]) -> Iterator[Problem]:
+    """What a certification as a whole must have. A file that could not be read has its own problem already."""
+    exam = pack.certification
+    if exam is None:
+        if not pack.problems:
+            message, hint = "no certification in this file", "give it id, code, name, provider and [[domains]]"
+            yield pack.problem("catalog-name", "error", "", "", "", message, hint)
+        return
     if not any(found.entries for found in packs):
-        hint = Nearest(providers).hint(certification.provider) + ", or bring services in this file"
-        message = f"no provider pack {certification.provider!r}, and no services here"
-        problems.append(pack.problem("provider-unknown", "error", "", "provider", "", message, hint))
-    for key in [key for key in ("id", "code", "name") if not getattr(certification, key)]:
-        message = f"the certification has no {key}"
-        problems.append(pack.problem("catalog-name", "error", "", key, "", message, "add it at the top of the file"))
-    weights = [domain.weight for domain in certification.domains]
-    if weights and sum(weights) != 100:
-        message, hint = f"the domains' weights add up to {sum(weights)}", "make them 100 together"
-        problems.append(pack.problem("catalog-value", "warning", "domains", "weight", "", message, hint))
-    return problems
+        message = f"no provider pack {exam.provider!r}, and no services here"
+        hint = f"{Nearest(providers).hint(exam.provider)}, or bring [services] in this file"
+        yield pack.problem("provider-unknown", "error", "", "provider", "", message, hint)
+    for key in [key for key in ("id", "code", "name") if not getattr(exam, key)]:
+        message, hint = f"the certification has no {key}", "add it at the top of the file"
+        yield pack.problem("catalog-name", "error", "", key, "", message, hint)
+    weights = sum(domain.weight for domain in exam.domains)
+    if exam.domains and weights != 100:
+        message, hint = f"the domains' weights add up to {weights}", "make them 100 together"
+        yield pack.problem("catalog-value", "warning", "domains", "weight", "", message, hint)
+    seen: set[str] = set()
+    for id_ in [part.id for domain in exam.domains for part in (domain, *domain.tasks)]:
+        if not id_ or id_ in seen:
+            message = f"two domains or tasks have the id {id_!r}" if id_ else "a domain or task has no id"
+            yield pack.problem("catalog-id", "error", "domains", "id", id_, message, "give each an id of its own")
+        seen.add(id_)

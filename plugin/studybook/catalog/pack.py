@@ -124,15 +124,20 @@ def _read_certification(top: Table, report: Report) -> Certification | None:
     if not any(key in top for key in (*CERTIFICATION, "domains")):
         return None
     head = _read_fields({key: top[key] for key in CERTIFICATION if key in top}, CERTIFICATION, "", report)
-    domains: list[Domain] = []
-    for table in _read_tables(top, "domains", "", report):
-        values = _read_fields({key: table[key] for key in table if key != "tasks"}, DOMAIN, "domains", report)
-        tasks = tuple(
-            Task(**_fill(TASK, _read_fields(task, TASK, "domains", report)))  # type: ignore[arg-type]
-            for task in _read_tables(table, "tasks", "domains", report)
-        )
-        domains.append(Domain(**_fill(DOMAIN, values), tasks=tasks))  # type: ignore[arg-type]
-    return Certification(**_fill(CERTIFICATION, head), domains=tuple(domains))  # type: ignore[arg-type]
+    texts = {key: str(head.get(key, "")) for key in CERTIFICATION}
+    domains = tuple(_read_domain(table, report) for table in _read_tables(top, "domains", "", report))
+    return Certification(**texts, domains=domains)
+
+
+def _read_domain(table: Table, report: Report) -> Domain:
+    head = _read_fields({key: table[key] for key in table if key != "tasks"}, DOMAIN, "domains", report)
+    weight = head.pop("weight", 0)
+    texts = {key: str(head.get(key, "")) for key in ("id", "title", "ko")}
+    tasks: list[Task] = []
+    for each in _read_tables(table, "tasks", "domains", report):
+        values = _read_fields(each, TASK, "domains", report)
+        tasks.append(Task(**{key: str(values.get(key, "")) for key in TASK}))
+    return Domain(**texts, weight=weight if isinstance(weight, int) else 0, tasks=tuple(tasks))
 
 
 def _read_tables(table: Table, key: str, at: str, report: Report) -> list[Table]:
@@ -141,7 +146,3 @@ def _read_tables(table: Table, key: str, at: str, report: Report) -> list[Table]
         return tables
     report("catalog-value", "error", at, key, "", f"{key} is no list of tables", f"write {key} = [{{ id = … }}]")
     return []
-
-
-def _fill(fields: Mapping[str, Field], values: Mapping[str, Value]) -> dict[str, Value]:
-    return {key: values.get(key, 0 if about.type == "weight" else "") for key, about in fields.items()}

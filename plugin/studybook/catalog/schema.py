@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+from unicodedata import category, normalize
 
 Type = Literal["text", "names", "ids", "tasks", "pairs", "id", "kind", "status", "date", "address", "icon", "weight"]
 Value = str | int | tuple[str, ...] | Mapping[str, str]
@@ -116,8 +117,10 @@ def expected(type_: Type) -> str:
 
 
 def squeeze(text: str) -> str:
-    """The text with every run of white space as one blank."""
-    return " ".join(text.split())
+    """The text in composed form, with every run of white space or control characters as one blank."""
+    if not text.isprintable():
+        text = "".join(" " if category(char) == "Cc" else char for char in text)
+    return " ".join(normalize("NFC", text).split())
 
 
 def is_id(text: str) -> bool:
