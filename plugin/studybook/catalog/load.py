@@ -129,7 +129,7 @@ def _check_certification(pack: Pack, packs: Sequence[Pack], providers: Sequence[
         message, hint = f"the domains' weights add up to {weights}", "make them 100 together"
         yield pack.problem("catalog-value", "warning", "domains", "weight", "", message, hint)
     seen: set[str] = set()
-    for id_ in [part.id for domain in exam.domains for part in (domain, *domain.tasks)]:
+    for id_ in [id_ for domain in exam.domains for id_ in (domain.id, *(task.id for task in domain.tasks))]:
         if not id_ or id_ in seen:
             message = f"two domains or tasks have the id {id_!r}" if id_ else "a domain or task has no id"
             yield pack.problem("catalog-id", "error", "domains", "id", id_, message, "give each an id of its own")
