@@ -2,7 +2,38 @@
 
 from __future__ import annotations
 
+import re
+
+from studybook.notes.body.html import mark_html
+from studybook.notes.body.layout import parse_layout
+from studybook.notes.body.opaque import hide_opaque
+from studybook.notes.body.write import Writer
+
+_TABBED = re.compile(r"^(?:[ >]|[-+*]|\d{1,9}[.)])*\t", re.MULTILINE)
+_LEAD = re.compile(r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
+
 
 def normalise(text: str, dialect: str = "github") -> str:
-    """The same text, with the blank lines and columns that Python-Markdown needs. Idempotent."""
-    return text
+    """The same text, with the blank lines and columns that Python-Markdown needs. Idempotent.
+
+    `material` is what Python-Markdown reads already, and comes back as it is.
+    """
+    if dialect == "material":
+        return text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\t" in text and _TABBED.search(text):
+        text = "\n".join(_widen(line) if "\t" in line else line for line in text.split("\n"))
+    lines = text.split("\n")
+    layout = parse_layout(hide_opaque(text, lines))
+    mark_html(lines, layout)
+    writer = Writer(lines, layout, dialect == "jekyll")
+    writer.run()
+    return "\n".join(writer.out)
+
+
+def _widen(line: str) -> str:
+    """A line with the tabs before its words as blanks, at stops of four columns as CommonMark counts them."""
+    found = _LEAD.match(line)
+    end = found.end() if found else 0
+    return line[:end].expandtabs(4) + line[end:]

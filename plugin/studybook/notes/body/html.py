@@ -1,0 +1,100 @@
+"""Raw HTML around Markdown: CommonMark reads Markdown after a blank line, Python-Markdown where a tag asks for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markdown.util import BLOCK_LEVEL_ELEMENTS
+
+from studybook.notes.body.layout import Layout
+
+_TAG = re.compile(r"<!--.*?(?:-->|$)|<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<attrs>(?:\s[^<>]*)?)>", re.DOTALL)
+_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_BLOCK_LEVEL = frozenset(BLOCK_LEVEL_ELEMENTS) - {"hr"}
+_RAW = re.compile(r"^ {0,3}<(?:script|pre|style|textarea)\b", re.IGNORECASE)
+_SPANS = frozenset({"address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary", "td", "th"})
+_TEXTS = frozenset({"text"})
+
+
+@dataclass(slots=True)
+class _Open:
+    """An opening tag that waits for its end."""
+
+    name: str
+    leaf: int
+    line: int
+    column: int
+    """Just behind the tag's name."""
+    has: bool
+    """Whether it says `markdown` already."""
+    begins: bool
+    """Whether it begins its line, so that Python-Markdown takes all up to its end as raw."""
+
+
+def mark_html(lines: list[str], layout: Layout) -> None:
+    """Change tags in place: ask for Markdown where blocks stand between tag and end, end what is never ended."""
+    leaves = [leaf for leaf in layout.leaves if not leaf.box.path]
+    if not any(leaf.kind in {"html", "text"} and "<" in lines[at] for leaf in leaves for at in range(leaf.start, leaf.end)):
+        return
+    stack: list[_Open] = []
+    edits: list[tuple[int, int, str]] = []
+    for index, leaf in enumerate(leaves):
+        if leaf.kind not in {"html", "text"}:
+            continue
+        rows = lines[leaf.start : leaf.end]
+        if leaf.kind == "html" and _RAW.match(rows[0]):
+            continue
+        for found in _find_tags(rows, leaf.kind == "text"):
+            tag = _place(found, index, leaf.start)
+            if tag.name not in _BLOCK_LEVEL or found["attrs"].endswith("/"):
+                continue
+            if not found["close"]:
+                stack.append(tag)
+                continue
+            match = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].name == tag.name), -1)
+            if match >= 0:
+                opened = stack[match]
+                between = leaves[opened.leaf + 1 : index]
+                if opened.leaf != index and any(one.kind != "html" for one in between):
+                    edits += _ask(opened, all(one.kind in {"text", "html"} for one in between))
+                edits += [edit for left in stack[match + 1 :] if left.begins and left.leaf != opened.leaf for edit in ()]
+                del stack[match:]
+    for left in stack:
+        if left.begins:
+            end = leaves[left.leaf].end - 1
+            while end > left.line and not lines[end].strip():
+                end -= 1
+            edits.append((end, len(lines[end]), f"</{left.name}>"))
+    for line, column, words in sorted(edits, reverse=True):
+        lines[line] = lines[line][:column] + words + lines[line][column:]
+
+
+def _ask(opened: _Open, plain: bool) -> list[tuple[int, int, str]]:
+    if opened.has:
+        return []
+    value = "block" if opened.name in _SPANS and not (plain and opened.name in {"summary"}) else "1"
+    return [(opened.line, opened.column, f' markdown="{value}"')]
+
+
+def _find_tags(rows: list[str], prose: bool) -> list[re.Match[str]]:
+    text = "\n".join(rows)
+    if prose and "`" in text:
+        text = _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    return [found for found in _TAG.finditer(text) if found["name"]]
+
+
+def _place(found: re.Match[str], leaf: int, first: int) -> _Open:
+    text, start = found.string, found.start()
+    line_start = text.rfind("\n", 0, start) + 1
+    name_end = found.end("name")
+    name_start = text.rfind("\n", 0, name_end) + 1
+    lead = text[line_start:start]
+    return _Open(
+        found["name"].lower(),
+        leaf,
+        first + text.count("\n", 0, name_end),
+        name_end - name_start,
+        "markdown" in found["attrs"].lower(),
+        len(lead) <= 3 and not lead.strip(),
+    )

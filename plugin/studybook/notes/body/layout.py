@@ -1,0 +1,194 @@
+"""Which line belongs to which block in which list or quote, as a CommonMark parser sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from studybook.notes.body.opaque import MARK
+
+_PARSER = MarkdownIt("commonmark", {"maxNesting": 60}).enable("table")
+_LEAVES = {
+    "paragraph_open": "text",
+    "heading_open": "heading",
+    "fence": "fence",
+    "code_block": "code",
+    "html_block": "html",
+    "table_open": "table",
+    "hr": "rule",
+}
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """The page, a quote or a list item: what blocks stand in."""
+
+    kind: str
+    """`page quote item`."""
+    path: tuple[Box, ...]
+    """The boxes around it and itself, outermost first, without the page."""
+    start: int
+    end: int
+    ordered: bool = False
+    first: bool = False
+    """Whether it is its list's first item."""
+    width: int = 0
+    """Columns up to an item's content; known once its first line is taken apart."""
+    last: str = ""
+    """Kind of the child seen last."""
+    count: int = 0
+    """How many children were seen."""
+    simple: bool = True
+    """Whether an item holds at most a text and a list of simple items below it."""
+
+
+@dataclass(slots=True, eq=False)
+class Leaf:
+    """A block that holds no blocks."""
+
+    kind: str
+    """`text heading fence code html table rule opaque`."""
+    start: int
+    end: int
+    box: Box
+    token: Token
+    before: str
+    """Kind of the sibling before it, or empty."""
+
+
+@dataclass(slots=True)
+class Layout:
+    """All blocks of a text."""
+
+    leaves: list[Leaf]
+    owners: list[Box]
+    """For every line the innermost box."""
+    gaps: dict[int, tuple[str, Box]] = field(default_factory=dict)
+    """Line at which a list, item or quote begins → what must stand before it (`blank`, `mark`) in which box."""
+
+
+def parse_layout(lines: Sequence[str]) -> Layout:
+    """The blocks of lines in which opaque ones are hidden."""
+    tokens: list[Token] = []
+    _PARSER.block.parse("\n".join(lines) + "\n", _PARSER, {}, tokens)
+    return _Walk(lines).run(tokens)
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that is open."""
+
+    ordered: bool
+    item: Box | None = None
+    """The item seen last."""
+    simple: bool = True
+    """Whether every item so far is simple."""
+
+
+class _Walk:
+    """One pass over the parser's tokens."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        page = Box("page", (), 0, len(lines))
+        self.layout = Layout([], [page] * len(lines))
+        self.boxes = [page]
+        self.lists: list[_List] = []
+        self.blanks = [0, *accumulate(not line.strip(" >") for line in lines)]
+        """How many lines before each are blank."""
+
+    def run(self, tokens: Sequence[Token]) -> Layout:
+        skip = 0
+        for token in tokens:
+            if skip:
+                skip += token.nesting if token.type in {"table_open", "table_close"} else 0
+                continue
+            if token.type in _LEAVES:
+                self._add_leaf(token)
+                skip = token.type == "table_open"
+            elif token.type in {"bullet_list_open", "ordered_list_open"}:
+                self._open_list(token)
+            elif token.type == "list_item_open":
+                self._open_item(token)
+            elif token.type == "blockquote_open":
+                self._open_quote(token)
+            elif token.type in {"list_item_close", "blockquote_close"}:
+                self.boxes.pop()
+            elif token.type in {"bullet_list_close", "ordered_list_close"}:
+                self._close_list()
+        return self.layout
+
+    def _add_leaf(self, token: Token) -> None:
+        box = self.boxes[-1]
+        start, end = token.map or (0, 0)
+        kind = _LEAVES[token.type]
+        if kind == "html" and token.content.lstrip(" ").startswith(MARK):
+            kind = "opaque"
+        if box.kind == "item" and not box.count and start != box.start:
+            box.last = "html"  # an empty first line gets a comment
+        self.layout.leaves.append(Leaf(kind, start, end, box, token, box.last))
+        if kind != "text" or box.count:
+            box.simple = False
+        box.last = kind
+        box.count += 1
+
+    def _open_list(self, token: Token) -> None:
+        box = self.boxes[-1]
+        ordered = token.type[0] == "o"
+        start = (token.map or (0, 0))[0]
+        if box.kind == "item" and not box.count and start != box.start:
+            box.last = "html"
+        below_text = box.kind == "item" and box.last == "text" and box.count == 1
+        if box.last and not below_text:
+            same = box.last == ("ordered" if ordered else "bullets")
+            self.layout.gaps[start] = ("mark" if same else "blank", box)
+            box.simple = False
+        box.last = "ordered" if ordered else "bullets"
+        box.count += 1
+        self.lists.append(_List(ordered))
+
+    def _open_item(self, token: Token) -> None:
+        parent = self.boxes[-1]
+        start, end = token.map or (0, 0)
+        siblings = self.lists[-1]
+        before = siblings.item
+        box = Box("item", (), start, end, siblings.ordered, before is None)
+        box.path = (*parent.path, box)
+        if before is not None and not before.simple:
+            siblings.simple = False
+            self.layout.gaps.setdefault(start, ("blank", parent))
+        siblings.item = box
+        self.layout.owners[start:end] = [box] * (end - start)
+        last = end
+        while last > start + 1 and self.blanks[last] > self.blanks[last - 1]:
+            last -= 1
+        box.simple = self.blanks[last] == self.blanks[start]
+        self.boxes.append(box)
+
+    def _close_list(self) -> None:
+        """A list is simple if all its items are and no blank line parts them; so is an item that holds it."""
+        closed = self.lists.pop()
+        item = closed.item
+        if item is not None and not (closed.simple and item.simple):
+            self.boxes[-1].simple = False
+
+    def _open_quote(self, token: Token) -> None:
+        parent = self.boxes[-1]
+        start, end = token.map or (0, 0)
+        box = Box("quote", (), start, end)
+        box.path = (*parent.path, box)
+        if parent.kind == "item" and not parent.count and start != parent.start:
+            parent.last = "html"
+        if parent.last and start not in self.layout.gaps:
+            mark = "mark" if parent.last == "quote" else "blank"
+            plain = parent.kind == "page" and parent.last in {"text", "heading", "rule"}
+            if not plain:
+                self.layout.gaps[start] = (mark, parent)
+        parent.last = "quote"
+        parent.count += 1
+        parent.simple = False
+        self.layout.owners[start:end] = [box] * (end - start)
+        self.boxes.append(box)

@@ -1,0 +1,177 @@
+"""Write the lines of a layout anew: the author's words, at the columns and with the blank lines that are needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from studybook.notes.body.fence import write_fence
+from studybook.notes.body.layout import Box, Layout, Leaf
+from studybook.notes.body.text import write_heading, write_text
+
+_ITEM = re.compile(r"( *)([-+*]|\d{1,9}[.)])( *)")
+_QUOTE = re.compile(r" {0,3}> ?")
+_RULE = re.compile(r"(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}")
+MARK = "<!-- -->"
+"""What keeps two lists or quotes apart that would otherwise become one, and stands where an item has no text."""
+_INLINE = frozenset({"text", "heading"})
+"""Leaves that may stand on the line of an item's marker."""
+_ALONE = frozenset({"table", "fence", "code", "opaque"})
+"""Leaves that need a blank line on both sides everywhere."""
+_LISTS = frozenset({"bullets", "ordered"})
+
+
+class Writer:
+    """Collects the new lines, and for each the old line it came from."""
+
+    def __init__(self, lines: Sequence[str], layout: Layout, kramdown: bool) -> None:
+        self.lines = lines
+        self.layout = layout
+        self.kramdown = kramdown
+        self.markers: dict[int, str] = {}
+        """Id of an item → its marker with the blanks behind it."""
+        self.out: list[str] = []
+        self.origin: list[int] = []
+
+    def run(self) -> None:
+        """Write everything."""
+        leaves = {leaf.start: leaf for leaf in self.layout.leaves}
+        at = 0
+        while at < len(self.lines):
+            if gap := self.layout.gaps.get(at):
+                self._write_gap(*gap, at)
+            leaf = leaves.get(at)
+            if leaf:
+                self._write_leaf(leaf)
+                at = max(leaf.end, at + 1)
+            else:
+                self._write_bare(at)
+                at += 1
+
+    def _emit(self, line: str, at: int) -> None:
+        self.out.append(line)
+        self.origin.append(at)
+
+    def _write_gap(self, kind: str, box: Box, at: int) -> None:
+        blank = _indent(box).rstrip(" ")
+        self._blank(blank, at)
+        if kind == "mark":
+            self._emit(_indent(box) + MARK, at)
+            self._emit(blank, at)
+
+    def _blank(self, blank: str, at: int) -> None:
+        """A blank line, unless one is there."""
+        if self.out and self.out[-1] != blank:
+            self._emit(blank, at)
+
+    def _write_bare(self, at: int) -> None:
+        """A line that no block owns: blank, a reference's definition, or an item without text."""
+        box = self.layout.owners[at]
+        rest = self._strip(at, box)
+        if rest.strip():
+            self._emit(self._prefix(box, at) + (rest.lstrip(" ") if box.path else rest), at)
+        elif box.kind == "item" and box.start == at:
+            self._emit(self._prefix(box, at) + MARK, at)
+        elif not self.lines[at].strip():
+            self._emit("", at)
+        else:
+            self._emit(_indent(box).rstrip(" "), at)
+
+    def _write_leaf(self, leaf: Leaf) -> None:
+        box = leaf.box
+        rows = [self._strip(at, box) for at in range(leaf.start, leaf.end)]
+        while len(rows) > 1 and not rows[-1].strip() and leaf.kind in {"code", "html"}:
+            rows.pop()
+        if self._needs_blank(leaf):
+            self._blank(_indent(box).rstrip(" "), leaf.start)
+        at = leaf.start
+        if box.kind == "item" and box.start == at and not self._fits(leaf, rows):
+            self._emit(self._prefix(box, at) + MARK, at)
+            self._emit(_indent(box, inner=True).rstrip(" "), at)
+            prefixes = _indent(box), _indent(box)
+        else:
+            prefixes = self._prefix(box, at), _indent(box)
+        for index, row in enumerate(self._rewrite(leaf, rows)):
+            line = prefixes[index > 0] + row
+            self._emit(line if row.strip() else line.rstrip(" "), min(at + index, leaf.end - 1))
+        for index in range(leaf.start + len(rows), leaf.end):
+            self._emit(_indent(box).rstrip(" ") if self.lines[index].strip() else "", index)
+
+    def _fits(self, leaf: Leaf, rows: Sequence[str]) -> bool:
+        return leaf.kind in _INLINE or (leaf.kind in {"html", "rule"} and len(rows) == 1)
+
+    def _rewrite(self, leaf: Leaf, rows: list[str]) -> list[str]:
+        """The rows of a leaf without prefixes."""
+        inside = bool(leaf.box.path)
+        if leaf.kind == "text":
+            return write_text(rows, leaf.box, self.kramdown)
+        if leaf.kind == "heading":
+            return write_heading(rows, leaf.token.markup, leaf.box, self.kramdown)
+        if leaf.kind == "fence":
+            return write_fence(rows)
+        if leaf.kind == "rule":
+            bare = rows[0].strip(" ")
+            return [rows[0].lstrip(" ") if _RULE.fullmatch(bare) else "---"]
+        if leaf.kind == "table":
+            return [row.lstrip(" ") for row in rows]
+        if leaf.kind == "opaque" and inside:
+            return _dedent(rows)
+        if leaf.kind == "html" and inside:
+            return [row.lstrip(" ") if not at else row for at, row in enumerate(rows) if row.strip()]
+        return rows
+
+    def _needs_blank(self, leaf: Leaf) -> bool:
+        """Whether Python-Markdown needs a blank line before a leaf that CommonMark needs none before."""
+        before = leaf.before
+        if not before:
+            return False
+        if before in _LISTS or before == "quote" or leaf.kind in _ALONE or before in _ALONE:
+            return True
+        return leaf.box.kind == "item" or (leaf.kind == "heading" and leaf.token.markup[0] != "#")
+
+    def _strip(self, at: int, box: Box) -> str:
+        """A line without the marks and columns of the boxes it stands in."""
+        rest = self.lines[at]
+        for around in box.path:
+            if around.kind == "quote":
+                found = _QUOTE.match(rest)
+                rest = rest[found.end() :] if found else rest
+            elif around.start == at and id(around) not in self.markers:
+                rest = self._take_marker(around, rest)
+            elif around.start == at:
+                rest = rest[around.width :]
+            else:
+                rest = rest[min(around.width, len(rest) - len(rest.lstrip(" "))) :]
+        return rest
+
+    def _take_marker(self, box: Box, rest: str) -> str:
+        found = _ITEM.match(rest)
+        if found is None:  # the parser saw an item here, so this cannot be; the text stays all the same
+            self.markers[id(box)] = "- "
+            return rest
+        mark, blanks = found[2], len(found[3])
+        empty = found.end() >= len(rest.rstrip(" "))
+        box.width = len(found[1]) + len(mark) + (1 if empty or blanks > 4 else blanks)
+        self.markers[id(box)] = mark.replace(")", ".") + " " * (1 if empty or not 1 <= blanks <= 4 else blanks)
+        return rest[box.width :]
+
+    def _prefix(self, box: Box, at: int) -> str:
+        """What stands before the content of a line: markers of items that begin on it, columns of the others."""
+        parts = []
+        for around in box.path:
+            if around.kind == "quote":
+                parts.append("> ")
+            else:
+                parts.append(self.markers[id(around)] if around.start == at else "    ")
+        return "".join(parts)
+
+
+def _indent(box: Box, inner: bool = True) -> str:
+    """Columns and quote marks of a line that begins no item."""
+    return "".join("> " if around.kind == "quote" else "    " for around in box.path)
+
+
+def _dedent(rows: list[str]) -> list[str]:
+    """Rows moved left together, so that the first stands at the margin."""
+    indent = len(rows[0]) - len(rows[0].lstrip(" "))
+    return [row[min(indent, len(row) - len(row.lstrip(" "))) :] for row in rows]
