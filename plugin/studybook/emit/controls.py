@@ -18,7 +18,9 @@ from studybook.quiz.parts import mask_code, read_rows
 from studybook.source import digest
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*)?/?>")
-_ALONE = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+_ALONE = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 """Tags that never have a partner."""
 _STASHED = re.compile("\x02[^\x03]*\x03")
 

@@ -1,0 +1,118 @@
+"""Sibling bullets `term: definition`: which term is described? Its siblings are the distractors."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from studybook.quiz.cards import Draft, Line, are_distinct, clean, fill, mask_answer, pick_wrong, weigh
+
+_BULLET = re.compile(r"(?P<indent>[ ]*)(?:[-*+]|\d{1,2}[.)])[ \t]+(?P<text>\S.*)$")
+_SPLIT = re.compile(r"(?:\s*[:：]\s+|[:：](?=[^\s/\d:])|\s+[-–—]\s+|\s*=>\s*|\s+→\s+)")
+_SENTENCE = re.compile(
+    r"[.!?。！？,、;]|(?:다|요|음|함|됨|임|ます|です|する)$|\b(?:is|are|can|should|must|will|you|we|if|when)\b", re.I
+)
+
+
+@cache
+def _load_labels() -> frozenset[str]:
+    """What a bullet may begin with without being a term, in all languages."""
+    text = (Path(__file__).parent / "labels.toml").read_text("utf-8")
+    return frozenset(label for labels in tomllib.loads(text).values() for label in labels)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    term: str
+    definition: str
+    line: int
+
+
+def find_cards(lines: Sequence[Line], words: Mapping[str, str]) -> list[Draft]:
+    """A card for each described term of every list with three or more of them."""
+    found = []
+    for entries in _find_groups(lines):
+        terms = [entry.term for entry in entries]
+        if len(entries) < 3 or not are_distinct(terms) or not are_distinct(entry.definition for entry in entries):
+            continue
+        for place, entry in enumerate(entries):
+            masked = mask_answer(entry.definition, entry.term)
+            if masked is not None:
+                stem = fill(words, "which_means", text=masked)
+                found.append(Draft(entry.term, stem, entry.line, pick_wrong(terms, place), entries[0].line))
+    return found
+
+
+def _find_groups(lines: Sequence[Line]) -> Iterator[list[_Entry]]:
+    """Lists whose items all have a term and a definition, or nearly all."""
+    open_lists: dict[int, list[_Entry | None]] = {}
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        bullet = _BULLET.match(line.text)
+        if not line.text:
+            at += 1
+            continue
+        for indent in [i for i in open_lists if i > line.indent or (bullet is None and i >= line.indent)]:
+            yield from _close(open_lists.pop(indent))
+        if bullet is None:
+            at += 1
+            continue
+        below, nested = _read_below(lines, at)
+        entry = _read_entry(bullet["text"], below, line.number) if not nested else None
+        open_lists.setdefault(line.indent, []).append(entry)
+        at += 1 + len(below)
+    for entries in open_lists.values():
+        yield from _close(entries)
+
+
+def _close(entries: Sequence[_Entry | None]) -> Iterator[list[_Entry]]:
+    good = [entry for entry in entries if entry is not None]
+    if len(good) >= 3 and len(good) >= 0.7 * len(entries):
+        yield good
+
+
+def _read_below(lines: Sequence[Line], at: int) -> tuple[list[str], bool]:
+    """The plain lines directly under a bullet, and whether a list is nested in it."""
+    indent = lines[at].indent
+    below: list[str] = []
+    for line in lines[at + 1 :]:
+        bullet = _BULLET.match(line.text)
+        if not line.text or line.indent <= indent or bullet:
+            return below, bool(line.text) and line.indent > indent and bullet is not None
+        below.append(line.text)
+    return below, False
+
+
+def _read_entry(text: str, below: Sequence[str], number: int) -> _Entry | None:
+    """Term and definition of an item, on one line or two."""
+    split = _SPLIT.search(text)
+    if split is not None and split.start() <= 60:
+        term, definition = text[: split.start()], " ".join([text[split.end() :], *below])
+    elif below:
+        term, definition = text, " ".join(below)
+    else:
+        return None
+    name, meaning = clean(term.replace("`", "")), clean(definition)
+    if not name or not meaning or not _is_term(name) or not _is_definition(meaning):
+        return None
+    return _Entry(name.strip(" *_\"'"), meaning, number)
+
+
+def _is_term(text: str) -> bool:
+    """A name, not a sentence, a label, a number, a place or a date."""
+    bare = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", text).strip(" *_\"'")
+    if re.sub(r"[\s\d]", "", bare).lower() in _load_labels() or _SENTENCE.search(bare) or not 2 <= weigh(bare) <= 48:
+        return False
+    return not re.match(
+        r"[\d#@/~$<>=]|(?:제?\d+\s*(?:단계|장|절))|(?:step|day|week|part|phase|chapter)\s*\d", bare, re.I
+    )
+
+
+def _is_definition(text: str) -> bool:
+    """Long enough to be recognised by, short enough for a card, and complete."""
+    return 18 <= weigh(text) <= 320 and not text.endswith((":", "：")) and "|" not in text
