@@ -18,7 +18,8 @@ _CORNER = re.compile(
 )
 _SIGN = re.compile(
     r"(?:[-–—xXoO✓✔✗✘❌✅○×△N/A]+|yes|no|true|false|none|n/a|same|supported|not supported|required|optional"
-    r"|있음|없음|있다|없다|된다|안 된다|한다|안 한다|하지 않는다|가능|불가|불가능|가능하다|지원|미지원|지원한다|해당 없음|필요|불필요"
+    r"|있음|없음|있다|없다|된다|안 된다|한다|안 한다|하지 않는다|가능|불가|불가능|가능하다"
+    r"|지원|미지원|지원한다|해당 없음|필요|불필요"
     r"|필요 없음|필요 없다|아니다|그렇다|같음"
     r"|あり|なし|可|不可|可能|不可能|対応|非対応|必要|不要|同じ|該当なし)\.?$",
     re.IGNORECASE,
@@ -30,7 +31,8 @@ _FALLBACK = re.compile(
 )
 _ANSWER = re.compile(
     r"(?:답|정답|고를 것|고른다|선택|선택지|서비스|도구|해결|해결책|쓸 것|쓰는 것"
-    r"|answer|use|choose|choice|pick|service|solution|tool|best (?:choice|option|fit)|サービス|選択|選ぶもの|答え|解決策|使うもの)$",
+    r"|answer|use|choose|choice|pick|service|solution|tool|best (?:choice|option|fit)"
+    r"|サービス|選択|選ぶもの|答え|解決策|使うもの)$",
     re.IGNORECASE,
 )
 """Heads of a column that names what the first column, a situation, calls for."""
