@@ -1,80 +1,83 @@
-"""Draws patterns: those that the store knows are read back, the others are laid out in one run of the engine."""
+"""Draws patterns: those that the store knows are read back, the others laid out in few runs of the engine."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from studybook.patterns.engine import EngineError, find_engine, lay_out
-from studybook.patterns.icons import describe_icon, write_dot
-from studybook.patterns.layout import read_layout
-from studybook.patterns.measures import edge_lines, measure_pattern
-from studybook.patterns.model import Drawing, Node, Pattern, Ref
-from studybook.patterns.svg import write_svg
+from studybook.patterns.classes import library_version
+from studybook.patterns.engine import Engine, find_engine
+from studybook.patterns.model import Drawing, Pattern
+from studybook.patterns.store import drawing_key, keep_drawing, read_drawing, store_folder
 from studybook.patterns.tell import tell
 from studybook.settings import Settings
-from studybook.source import Problem, digest
+from studybook.source import Problem
+
+MAX_NODES, MAX_EDGES = 250, 600
+"""More than this no reader takes in, and no engine lays out in a moment."""
 
 
 def draw_patterns(patterns: Sequence[Pattern], settings: Settings) -> tuple[Drawing, ...]:
-    """A drawing of each pattern, in order. One that can't be drawn has no chunks, and the reason among its problems."""
+    """A drawing of each pattern, in order. One that can't be drawn has no chunks, and the reason among its problems.
+
+    Neither the diagrams library nor an engine is touched when the store knows them all.
+    """
     engine = find_engine(settings.patterns.engine)
-    if engine is None:
-        return tuple(_undrawn(pattern, "") for pattern in patterns)
-    boxes = [measure_pattern(pattern) for pattern in patterns]
-    labels = [tuple(edge_lines(edge) for edge in pattern.edges) for pattern in patterns]
-    graphs = [
-        write_dot(pattern, box, label, "TB" if pattern.direction == "down" else "LR")
-        for pattern, box, label in zip(patterns, boxes, labels, strict=True)
-    ]
-    try:
-        pictures = lay_out(engine, graphs)
-    except EngineError as error:
-        return tuple(_undrawn(pattern, str(error)) for pattern in patterns)
-    drawings = []
-    for pattern, box, picture in zip(patterns, boxes, pictures, strict=True):
-        layout = read_layout(picture)
-        icons = sorted({node.icon for node in pattern.nodes if node.icon})
-        sentences = tell(pattern)
-        chunks = write_svg(
-            pattern,
-            layout,
-            box,
-            {icon: describe_icon(icon) for icon in icons},
-            sentences,
-            lambda node: _address(node, settings),
-        )
-        drawings.append(
-            Drawing(
-                pattern.id,
-                chunks,
-                tuple(icons),
-                layout.width,
-                layout.height,
-                sentences,
-                (),
-                _page(pattern, settings),
-                _download(pattern),
-            )
-        )
+    if engine is None or not library_version():
+        return _tell_all(patterns, settings)
+    folder = store_folder(settings)
+    tools = f"{engine.name} {engine.version}|diagrams {library_version()}"
+    keys = [drawing_key(pattern, tools, settings) for pattern in patterns]
+    drawings = {key: read_drawing(folder, key) for key in dict.fromkeys(keys)}
+    fresh = {key: pattern for key, pattern in zip(keys, patterns, strict=True) if drawings[key] is None}
+    drawings |= _draw_fresh(fresh, engine, settings)
+    return tuple(drawings[key] or tell_only(pattern) for key, pattern in zip(keys, patterns, strict=True))
+
+
+def tell_only(pattern: Pattern, *problems: Problem) -> Drawing:
+    """A drawing without a picture: its connections as text."""
+    return Drawing(pattern.id, (), (), 0.0, 0.0, tell(pattern), problems)
+
+
+def _draw_fresh(fresh: dict[str, Pattern], engine: Engine, settings: Settings) -> dict[str, Drawing]:
+    """Draws and keeps what the store did not know."""
+    drawings: dict[str, Drawing] = {}
+    sized: dict[str, Pattern] = {}
+    for key, pattern in fresh.items():
+        problem = _check_size(pattern)
+        if problem or not pattern.nodes:
+            drawings[key] = tell_only(pattern, *([problem] if problem else []))
+        else:
+            sized[key] = pattern
+    if not sized:
+        return drawings
+    from studybook.patterns.compose import compose  # loads the library and the engine's helpers: only when drawing
+
+    for key, drawing in zip(sized, compose(list(sized.values()), engine, settings), strict=True):
+        drawings[key] = drawing
+        if not drawing.problems:
+            keep_drawing(store_folder(settings), key, drawing)
+    return drawings
+
+
+def _check_size(pattern: Pattern) -> Problem | None:
+    if len(pattern.nodes) <= MAX_NODES and len(pattern.edges) <= MAX_EDGES:
+        return None
+    size = f"{len(pattern.nodes)} nodes and {len(pattern.edges)} edges"
+    hint = f"tell it in several pictures of at most {MAX_NODES} nodes and {MAX_EDGES} edges"
+    span = pattern.span
+    return Problem("pattern-too-large", "error", span.path, span.line, f"{size} are too many to draw", hint)
+
+
+def _tell_all(patterns: Sequence[Pattern], settings: Settings) -> tuple[Drawing, ...]:
+    """Text lists only; one problem, on the first, unless no pictures were wanted."""
+    drawings = [tell_only(pattern) for pattern in patterns]
+    wanted = settings.patterns.engine
+    if drawings and wanted != "off":
+        name = "no layout engine was found" if wanted == "auto" else f"the layout engine {wanted} was not found"
+        missing = name if library_version() else "the diagrams library is not installed"
+        hint = "pip install graphviz-pure diagrams, or set `patterns: {engine: off}`"
+        span = patterns[0].span
+        problem = Problem("pattern-engine", "warning", span.path, span.line, f"{missing}: no pattern was drawn", hint)
+        drawings[0] = replace(drawings[0], problems=(problem,))
     return tuple(drawings)
-
-
-def _address(node: Node, settings: Settings) -> Ref | str | None:
-    if node.service and settings.pages.services:
-        return Ref(f"{settings.pages.services}/{node.service}.md")
-    return None
-
-
-def _undrawn(pattern: Pattern, reason: str) -> Drawing:
-    problem = Problem("pattern-engine", "warning", pattern.span.path, pattern.span.line, reason, "") if reason else None
-    return Drawing(pattern.id, (), (), 0, 0, tell(pattern), (problem,) if problem else ())
-
-
-def _page(pattern: Pattern, settings: Settings) -> str:
-    folder = settings.pages.patterns
-    return f"{folder}/{pattern.id}.md" if pattern.addressed and folder else ""
-
-
-def _download(pattern: Pattern) -> str:
-    name = pattern.id if pattern.id.isascii() and "/" not in pattern.id else digest(pattern.id)
-    return f"studybook/drawings/{name}.svg"

@@ -1,45 +1,123 @@
-"""The only module that meets the diagrams library: a pattern becomes its objects, and they become DOT."""
+"""The only module that meets the diagrams library: a pattern becomes its objects, and they become DOT; and its icons."""
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
 from studybook.patterns.classes import LIBRARY, library_root, load_index
-from studybook.patterns.labels import stand_in
-from studybook.patterns.measures import EDGE_FONT, FONT, GRAPH, GROUP_FONT, NODE_ATTRS, Box
+from studybook.patterns.labels import flatten, stand_in
+from studybook.patterns.measures import CLUSTER, EDGE, GRAPH, NODE, Box
 from studybook.patterns.model import Edge, Group, Node, Pattern, Ref
-from studybook.source import digest
+from studybook.patterns.store import keep_file, store_folder
+from studybook.settings import Settings
+
+PIXELS = 96
+"""Side of a shipped icon: sharp at twice the drawn size."""
+
+
+def icon_assets(icons: Iterable[str], settings: Settings) -> dict[str, bytes]:
+    """Asset path → PNG of every icon, shrunk once and kept in the store. Icons the library has lost are left out."""
+    folder = store_folder(settings)
+    assets: dict[str, bytes] = {}
+    for icon in sorted(set(icons)):
+        source = _source(icon, folder)
+        if source is not None:
+            uri = _uri(source)
+            assets[uri] = _kept(folder / "icons" / uri.rpartition("/")[2], source)
+    return assets
+
+
+def read_icon(icon: str, folder: Path | None = None) -> bytes:
+    """The icon's PNG, shrunk. Raises OSError when the library has no such icon."""
+    source = _source(icon, folder)
+    if source is None:
+        raise OSError(f"the diagrams library has no icon {icon}")
+    return _shrink(source)
+
+
+@cache
+def describe_icon(icon: str, folder: Path | None = None) -> tuple[Ref, str] | None:
+    """An icon's asset in the site, named by its source's content, and what it needs on a dark page.
+
+    `dark` is nearly black on transparent and must be inverted, `dim` coloured but too dark, empty good as it is.
+    """
+    source = _source(icon, folder)
+    return (Ref(_uri(source)), _shade(source)) if source is not None else None
 
 
 def write_dot(
-    pattern: Pattern, boxes: Mapping[str, Box], edge_labels: tuple[tuple[str, ...], ...], direction: str
+    pattern: Pattern, boxes: Mapping[str, Box], labels: Sequence[tuple[str, ...]], direction: str = "LR"
 ) -> str:
-    """DOT of a pattern for one direction (`LR` or `TB`), built with the library's Diagram, Cluster, Node and Edge.
+    """DOT of a pattern (`LR` or `TB`), built with the library's Diagram, Cluster, Node and Edge.
 
-    Ids in it are `n0 n1 …`, `e0 …`, `g0 …` by position, labels are stand-ins: nothing the author wrote gets in.
+    Ids in it are `n0 n1 …`, `e0 …`, `g0 …` by position and labels are stand-ins: nothing the author wrote gets in.
     """
     library = importlib.import_module(LIBRARY)
     with _diagram(library, direction) as diagram:
-        made: dict[str, Any] = {}
-        _fill(library, pattern, boxes, "", made)
-        for number, edge in enumerate(pattern.edges):
-            _connect(library, made, edge, number, edge_labels[number])
+        nodes = _make_nodes(library, pattern, boxes)
+        for number, (edge, lines) in enumerate(zip(pattern.edges, labels, strict=True)):
+            _connect(library, nodes, edge, f"e{number}", lines)
         return str(diagram.dot.source)
+
+
+def _source(icon: str, folder: Path | None) -> bytes | None:
+    root, path = library_root(), load_index(folder).icons.get(icon)
+    try:
+        return (root / path).read_bytes() if root and path else None
+    except OSError:
+        return None
+
+
+def _uri(source: bytes) -> str:
+    return f"studybook/icons/{hashlib.sha256(source + str(PIXELS).encode()).hexdigest()[:16]}.png"
+
+
+def _kept(path: Path, source: bytes) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        content = _shrink(source)
+        keep_file(path, content)
+        return content
+
+
+def _shrink(source: bytes) -> bytes:
+    from PIL import Image  # a warm build has no use for it
+
+    with Image.open(io.BytesIO(source)) as image:
+        small = image.convert("RGBA")
+        small.thumbnail((PIXELS, PIXELS), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    small.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _shade(source: bytes) -> str:
+    """Judged by what is opaque, where a good part of the picture is see-through: full tiles show on any page."""
+    from PIL import Image  # a warm build has no use for it
+
+    with Image.open(io.BytesIO(source)) as image:
+        data = image.convert("RGBA").resize((16, 16), Image.Resampling.BOX).tobytes()
+    solid = [data[i : i + 3] for i in range(0, len(data), 4) if data[i + 3] > 100]
+    if not solid or len(solid) > 0.9 * len(data) / 4:
+        return ""
+    luma = sum(3 * r + 6 * g + b for r, g, b in solid) / len(solid) / 10
+    vivid = sum(max(pixel) - min(pixel) for pixel in solid) / len(solid)
+    return "" if luma > 88 else "dim" if vivid > 60 else "dark"
 
 
 @contextmanager
 def _diagram(library: Any, direction: str) -> Iterator[Any]:
-    """A diagram as the current one, never entered as the library would have it: that renders into the working folder."""
-    diagram = library.Diagram(
-        "", filename="pattern", direction=direction, show=False, graph_attr=dict(GRAPH), node_attr=dict(NODE_ATTRS)
-    )
+    """A diagram as the current one, but never entered as the library would have it: leaving that renders a file."""
+    attrs = {"graph_attr": dict(GRAPH), "node_attr": dict(NODE), "edge_attr": dict(EDGE)}
+    diagram = library.Diagram("", filename="pattern", direction=direction, show=False, **attrs)
     library.setdiagram(diagram)
     library.setcluster(None)
     try:
@@ -49,105 +127,47 @@ def _diagram(library: Any, direction: str) -> Iterator[Any]:
         library.setdiagram(None)
 
 
-def _fill(library: Any, pattern: Pattern, boxes: Mapping[str, Box], group: str, made: dict[str, Any]) -> None:
-    """Nodes and groups that lie directly in a group, in source order."""
-    numbers = {node.id: number for number, node in enumerate(pattern.nodes)}
-    members: list[tuple[int, Callable[[], None]]] = []
-    for node in pattern.nodes:
-        if node.group == group:
-            members.append(
-                (
-                    node.line,
-                    lambda node=node: made.__setitem__(node.id, _node(library, node, numbers[node.id], boxes[node.id])),
-                )
-            )
-    for number, inner in enumerate(pattern.groups):
-        if inner.parent == group:
-            members.append(
-                (inner.line, lambda inner=inner, number=number: _group(library, pattern, boxes, inner, number, made))
-            )
-    for _, make in sorted(members, key=lambda member: member[0]):
-        make()
+def _make_nodes(library: Any, pattern: Pattern, boxes: Mapping[str, Box]) -> dict[str, Any]:
+    """The library's node of each id, made inside its cluster, in source order."""
+    nodes: dict[str, Any] = {}
+    members: dict[str, list[tuple[int, str, Node | Group]]] = {}
+    for number, node in enumerate(pattern.nodes):
+        members.setdefault(node.group, []).append((node.line, f"n{number}", node))
+    for number, group in enumerate(pattern.groups):
+        members.setdefault(group.parent, []).append((group.line, f"g{number}", group))
+
+    def fill(group: str) -> None:
+        for _, id, member in sorted(members.get(group, ()), key=lambda entry: entry[0]):
+            if isinstance(member, Node):
+                nodes[member.id] = _make_node(library, member, id, boxes[member.id])
+                continue
+            with library.Cluster(
+                id, graph_attr={**CLUSTER, "id": id, "label": f"  {stand_in(flatten(member.label))}   "}
+            ):
+                fill(member.id)
+
+    fill("")
+    return nodes
 
 
-def _group(
-    library: Any, pattern: Pattern, boxes: Mapping[str, Box], group: Group, number: int, made: dict[str, Any]
-) -> None:
-    attrs = {
-        "id": f"g{number}",
-        "label": stand_in(group.label),
-        "style": "rounded",
-        "fontname": FONT,
-        "fontsize": str(GROUP_FONT),
-        "margin": "10",
-    }
-    with library.Cluster(f"g{number}", graph_attr=attrs):
-        _fill(library, pattern, boxes, group.id, made)
-
-
-def _node(library: Any, node: Node, number: int, box: Box) -> Any:
-    attrs = {
-        "shape": "box",
-        "width": f"{box.width / 72:.4f}",
-        "height": f"{box.height / 72:.4f}",
-        "image": "",
-        "id": f"n{number}",
-    }
-    return _class(library, node.icon)("", nodeid=f"n{number}", **attrs)
-
-
-def _class(library: Any, icon: str) -> Any:
-    """The library's class for `module.Class`, or its plain node where there is none."""
-    module, _, name = icon.rpartition(".")
-    if not module:
-        return library.Node
-    return getattr(importlib.import_module(f"{LIBRARY}.{module}"), name, library.Node)
-
-
-def _connect(library: Any, made: Mapping[str, Any], edge: Edge, number: int, lines: tuple[str, ...]) -> None:
-    drawn = library.Edge(
-        forward=edge.direction in {"forward", "both"},
-        reverse=edge.direction in {"back", "both"},
-        label="\\n".join(map(stand_in, lines)),
-        fontname=FONT,
-        fontsize=str(EDGE_FONT),
-        id=f"e{number}",
-    )
-    made[edge.tail].connect(made[edge.head], drawn)
-
-
-PIXELS = 96
-"""Side of a shipped icon: sharp at twice the drawn size."""
+def _make_node(library: Any, node: Node, id: str, box: Box) -> Any:
+    size = {"width": f"{box.width / 72:.4f}", "height": f"{box.height / 72:.4f}"}
+    return _class(library, node.icon)("", nodeid=id, id=id, shape="box", image="", **size)
 
 
 @cache
-def describe_icon(icon: str) -> tuple[Ref, bool]:
-    """An icon's asset in the site, and whether it is dark on transparent. The name is that of its source's content."""
-    source = _source(icon)
-    with Image.open(io.BytesIO(source)) as image:
-        small = image.convert("RGBA").resize((16, 16), Image.Resampling.BOX)
-    return Ref(f"studybook/icons/{digest(source.hex(), str(PIXELS))}.png"), _is_dark(small)
+def _class(library: Any, icon: str) -> Any:
+    """The library's class for `module.Class`, or its plain node where there is none."""
+    module, _, name = icon.rpartition(".")
+    return getattr(importlib.import_module(f"{LIBRARY}.{module}"), name, library.Node) if module else library.Node
 
 
-def read_icon(icon: str) -> bytes:
-    """The icon's PNG, shrunk. Raises OSError when the library has lost it."""
-    with Image.open(io.BytesIO(_source(icon))) as image:
-        small = image.convert("RGBA")
-        small.thumbnail((PIXELS, PIXELS), Image.Resampling.LANCZOS)
-    out = io.BytesIO()
-    small.save(out, "PNG", optimize=True)
-    return out.getvalue()
-
-
-def _source(icon: str) -> bytes:
-    root, path = library_root(), load_index().icons.get(icon)
-    if root is None or path is None:
-        raise OSError(f"no icon {icon}")
-    return (root / path).read_bytes()
-
-
-def _is_dark(image: Image.Image) -> bool:
-    """Whether what is opaque is nearly black while some of the picture is see-through."""
-    pixels = list(image.getdata())
-    solid = [(r * 299 + g * 587 + b * 114) / 1000 for r, g, b, a in pixels if a > 128]
-    return bool(solid) and len(solid) < 0.9 * len(pixels) and sum(solid) / len(solid) < 70
+def _connect(library: Any, nodes: Mapping[str, Any], edge: Edge, id: str, lines: tuple[str, ...]) -> None:
+    drawn = library.Edge(
+        forward=edge.direction in {"forward", "both"},
+        reverse=edge.direction in {"back", "both"},
+        label="\\n".join(f" {stand_in(line)} " for line in lines),
+        id=id,
+        **EDGE,
+    )
+    nodes[edge.tail].connect(nodes[edge.head], drawn)

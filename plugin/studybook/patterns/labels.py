@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Widths of ASCII in thousandths of an em, U+0020 to U+007E: the metrics of Helvetica, which Arial and its kin share.
@@ -14,6 +15,7 @@ _WIDTHS = (
     556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 )  # fmt: skip
 _WIDE, _NARROW = 1000, 600
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 _SAFE = str.maketrans({'"': "i", "\\": "i", "<": "+", ">": "+", "&": "B", "{": "(", "}": ")", "|": "i"})
 _HIDDEN = frozenset({"Mn", "Me", "Cf", "Cc", "Cs", "Co"})
@@ -35,12 +37,13 @@ def stand_in(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Text without what XML forbids: control characters and lone surrogates."""
-    return "".join(
-        char
-        for char in text
-        if char == "\n" or (unicodedata.category(char) not in {"Cc", "Cs"} and char not in "\ufffe\uffff")
-    )
+    """Text without what XML forbids: control characters, lone surrogates and non-characters."""
+    return _FORBIDDEN.sub("", text)
+
+
+def flatten(text: str) -> str:
+    """The same on one line."""
+    return " ".join(clean(text).split())
 
 
 def _fill(words: list[str], size: float, limit: float) -> list[str]:

@@ -19,6 +19,7 @@ LEADING = 1.2
 NODE_WRAP, EDGE_WRAP = 104.0, 116.0
 BADGE_PAD = 9.0
 
+# Every attribute is set here, because the library's own defaults change between its versions.
 GRAPH: Mapping[str, str] = {
     "pad": "0.12",
     "nodesep": "0.28",
@@ -27,18 +28,12 @@ GRAPH: Mapping[str, str] = {
     "fontname": FONT,
     "fontsize": str(GROUP_FONT),
     "label": "",
-    "compound": "false",
     "newrank": "false",
-    "outputorder": "edgesfirst",
     "bgcolor": "transparent",
 }
-NODE_ATTRS: Mapping[str, str] = {
-    "shape": "box",
-    "style": "solid",
-    "fixedsize": "true",
-    "fontname": FONT,
-    "fontsize": str(NODE_FONT),
-}
+NODE: Mapping[str, str] = {"shape": "box", "style": "solid", "fixedsize": "true", "fontname": FONT}
+EDGE: Mapping[str, str] = {"fontname": FONT, "fontsize": str(EDGE_FONT), "arrowsize": "0.8"}
+CLUSTER: Mapping[str, str] = {"fontname": FONT, "fontsize": str(GROUP_FONT), "style": "rounded", "margin": "10"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,64 +1,99 @@
-"""Our own SVG from the engine's geometry: true labels, classes for colours, addresses left open as `Ref`s."""
+"""Our own SVG from the engine's geometry: true labels, classes for colours, addresses left open as `Ref`s.
+
+Presentation attributes on the outer elements keep the picture readable where no style sheet is (a feed, a print-out
+of the page); `pattern.css` overrides them all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 
-from studybook.patterns.labels import clean
+from studybook.patterns.colours import DASHED, HUES, LINE
+from studybook.patterns.labels import clean, flatten
 from studybook.patterns.layout import Frame, Layout, Point, Route
-from studybook.patterns.measures import GAP, ICON, LEADING, NODE_FONT, Box, edge_lines
+from studybook.patterns.measures import EDGE_FONT, GAP, GROUP_FONT, ICON, LEADING, NODE_FONT, Box, edge_lines
 from studybook.patterns.model import Edge, Group, Node, Pattern, Ref
 
-Chunks = list[str | Ref]
 Address = Callable[[Node], "Ref | str | None"]
 """Where a node leads: a page of the site, an outside address, or nowhere."""
-
-_GROUP_CLASS = {"": "box"}
+HALO = 'paint-order="stroke"'
+"""On text that may stand on a line; the page gives it its own colour."""
+IconOf = Callable[[str], "tuple[Ref, str] | None"]
+"""An icon's asset and what it needs on a dark page (`dark dim` or nothing); None when it has none."""
 
 
 def write_svg(
     pattern: Pattern,
     layout: Layout,
     boxes: Mapping[str, Box],
-    icons: Mapping[str, tuple[Ref, bool]],
+    icon_of: IconOf,
     sentences: Sequence[str],
     address: Address,
 ) -> tuple[str | Ref, ...]:
-    """Inline SVG in pieces. `icons` gives each icon's asset and whether it is dark and needs help on a dark page."""
-    size = f"{_n(layout.width)} {_n(layout.height)}"
-    title = escape(clean(pattern.title or pattern.id))
-    chunks: Chunks = [
-        f'<svg class="sb-pattern-svg" viewBox="0 0 {size}" width="{_n(layout.width)}" height="{_n(layout.height)}"'
-        f' role="group" aria-label="{title}" data-search-exclude>'
-        f"<title>{title}</title><desc>{escape(clean('; '.join(sentences)))}</desc>"
-    ]
-    for number, group in enumerate(pattern.groups):
-        if f"g{number}" in layout.groups:
-            chunks.append(_group(group, layout.groups[f"g{number}"]))
+    """Inline SVG in pieces: groups below, then edges, nodes, and the edges' labels on top."""
     routes = [(edge, layout.routes[f"e{number}"]) for number, edge in enumerate(pattern.edges)]
-    chunks += [_edge(edge, route) for edge, route in routes]
+    frames = [(group, layout.groups.get(f"g{number}")) for number, group in enumerate(pattern.groups)]
+    pieces: list[str | Ref] = [_open(pattern, layout, sentences)]
+    pieces.append('<g class="sb-groups">')
+    pieces += [_group(group, frame) for group, frame in frames if frame]
+    pieces.append(f'</g><g class="sb-edges" fill="{LINE}" stroke="{LINE}" stroke-width="1.3">')
+    pieces += [_edge(edge, route) for edge, route in routes]
+    pieces.append('</g><g class="sb-nodes">')
     for number, node in enumerate(pattern.nodes):
-        _add_node(chunks, node, layout.nodes[f"n{number}"], boxes[node.id], icons.get(node.icon), address(node))
-    chunks += [_edge_label(edge, route) for edge, route in routes if edge.label]
-    chunks.append("</svg>")
-    return _join(chunks)
+        pieces += _node(node, layout.nodes[f"n{number}"], boxes[node.id], icon_of(node.icon), address(node))
+    pieces.append(f'</g><g class="sb-edge-labels" font-size="{_n(EDGE_FONT)}" {HALO}>')
+    pieces += [_edge_label(edge, route) for edge, route in routes if edge.label]
+    style = f'font-size="{_n(GROUP_FONT)}" font-weight="600" text-anchor="start"'
+    pieces.append(f'</g><g class="sb-group-labels" {style} {HALO}>')
+    pieces += [_group_label(group, frame) for group, frame in frames if frame]
+    pieces.append("</g></svg>")
+    return _join(pieces)
+
+
+def _open(pattern: Pattern, layout: Layout, sentences: Sequence[str]) -> str:
+    """The outer element. No ids inside it: a page may show the same pattern twice."""
+    width, height = _n(layout.width), _n(layout.height)
+    title = escape(flatten(pattern.title or pattern.id))
+    story = escape(flatten("; ".join(sentences)))
+    return (
+        f'<svg class="sb-pattern-svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+        f' font-size="{_n(NODE_FONT)}" text-anchor="middle" fill="currentColor"'
+        f' role="group" data-search-exclude="">'
+        f"<title>{title}</title><desc>{story}</desc>"
+    )
 
 
 def _group(group: Group, frame: Frame) -> str:
-    kind = group.kind or "box"
-    rect = f'<rect x="{_n(frame.left)}" y="{_n(frame.top)}" width="{_n(frame.right - frame.left)}" height="{_n(frame.bottom - frame.top)}" rx="6"/>'
-    label = escape(" ".join(clean(group.label).split()))
-    text = f'<text x="{_n(frame.left + 9)}" y="{_n(frame.top + 16)}">{label}</text>'
-    return f'<g class="sb-group sb-group-{kind}">{rect}{text}</g>'
+    inside = 'fill="none" stroke-dasharray="5 4"' if group.kind in DASHED else 'fill-opacity="0.05"'
+    return f'<g class="{_kind(group)}" {_hue(group, True)} {_in("group", group.id)}><rect {_rect(frame)} rx="6" {inside}/></g>'
+
+
+def _group_label(group: Group, frame: Frame) -> str:
+    text = escape(flatten(group.label))
+    return f'<text class="{_kind(group)}" {_hue(group, False)} x="{_n(frame.left + 9)}" y="{_n(frame.top + 16)}">{text}</text>'
+
+
+def _kind(group: Group) -> str:
+    return f"sb-group sb-group-{group.kind or 'box'}"
+
+
+def _hue(group: Group, line: bool) -> str:
+    hue = HUES.get(group.kind, HUES[""])
+    return f'fill="{hue}" stroke="{hue}"' if line else f'fill="{hue}"'
+
+
+def _in(name: str, value: str) -> str:
+    """A data attribute."""
+    return f'data-{name}="{escape(flatten(value))}"'
 
 
 def _edge(edge: Edge, route: Route) -> str:
-    dashed = " sb-dashed" if edge.dashed else ""
-    start, *rest = (f"{_n(x)},{_n(y)}" for x, y in route.curve) if route.curve else ("0,0",)
-    curve = f'<path class="sb-line" d="M{start}C{" ".join(rest)}"/>' if rest else ""
-    arrows = "".join(f'<path class="sb-arrow" d="M{_points(arrow)}Z"/>' for arrow in route.arrows)
-    return f'<g class="sb-edge{dashed}" {_ends(edge)}>{curve}{arrows}</g>'
+    style = ' class="sb-edge sb-dashed" stroke-dasharray="5 3"' if edge.dashed else ' class="sb-edge"'
+    start, *rest = (f"{_n(x)},{_n(y)}" for x, y in route.curve) if route.curve else ("",)
+    curve = f'<path class="sb-line" fill="none" d="M{start}C{" ".join(rest)}"/>' if rest else ""
+    arrows = "".join(f'<path class="sb-arrow" d="M{_points(arrow[:3])}Z"/>' for arrow in route.arrows)
+    return f"<g{style} {_ends(edge)}>{curve}{arrows}</g>"
 
 
 def _edge_label(edge: Edge, route: Route) -> str:
@@ -68,34 +103,41 @@ def _edge_label(edge: Edge, route: Route) -> str:
 
 
 def _ends(edge: Edge) -> str:
-    return f'data-from="{escape(clean(edge.tail))}" data-to="{escape(clean(edge.head))}"'
+    return f"{_in('from', edge.tail)} {_in('to', edge.head)}"
 
 
-def _add_node(
-    chunks: Chunks, node: Node, frame: Frame, box: Box, icon: tuple[Ref, bool] | None, target: Ref | str | None
-) -> None:
-    service = f' data-service="{escape(node.service)}"' if node.service else ""
-    chunks.append(f'<g class="sb-node" data-node="{escape(clean(node.id))}"{service}>')
+def _node(
+    node: Node, frame: Frame, box: Box, icon: tuple[Ref, str] | None, target: Ref | str | None
+) -> Iterator[str | Ref]:
+    known = [("node", node.id), ("service", node.service), ("group", node.group)]
+    yield f'<g class="sb-node" {" ".join(_in(name, value) for name, value in known if value)}>'
     if target:
-        chunks += ['<a class="sb-node-link" href="', target if isinstance(target, Ref) else escape(target), '">']
-    middle, top = (frame.left + frame.right) / 2, frame.top
-    width, height = frame.right - frame.left, frame.bottom - frame.top
-    rect = f'x="{_n(frame.left)}" y="{_n(top)}" width="{_n(width)}" height="{_n(height)}" rx="7"'
+        # xlink:href, because Material's instant navigation assigns `href` on everything with that attribute, and on an
+        # SVG element that throws and stops all navigation.
+        yield '<a xlink:href="'
+        yield target if isinstance(target, Ref) else escape(target)
+        yield '">'
+    middle, height = (frame.left + frame.right) / 2, len(box.lines) * NODE_FONT * LEADING
     if icon:
-        dark = " sb-icon-dark" if icon[1] else ""
-        chunks += [
-            f'<rect class="sb-hit" {rect}/><image class="sb-icon{dark}" x="{_n(middle - ICON / 2)}" y="{_n(top)}" width="{_n(ICON)}" height="{_n(ICON)}" href="',
-            icon[0],
-            '"/>',
-        ]
-        baseline = top + ICON + GAP
+        asset, shade = icon
+        name = f"sb-icon sb-icon-{shade}" if shade else "sb-icon"
+        place = f'x="{_n(middle - ICON / 2)}" y="{_n(frame.top)}" width="{_n(ICON)}" height="{_n(ICON)}"'
+        yield f'<rect class="sb-hit" {_rect(frame)} rx="6" fill="none"/><image class="{name}" {place} href="'
+        yield asset
+        yield '"/>'
+        top = frame.top + ICON + GAP
     else:
-        chunks.append(f'<rect class="sb-badge" {rect}/>')
-        baseline = top + (height - len(box.lines) * NODE_FONT * LEADING) / 2
+        yield f'<rect class="sb-badge" {_rect(frame)} rx="6" fill="none" stroke="{LINE}"/>'
+        top = (frame.top + frame.bottom - height) / 2
     for number, line in enumerate(box.lines):
-        y = baseline + NODE_FONT * (0.9 + LEADING * number)
-        chunks.append(f'<text x="{_n(middle)}" y="{_n(y)}">{escape(line)}</text>')
-    chunks.append("</a></g>" if target else "</g>")
+        y = top + NODE_FONT * (0.9 + LEADING * number)
+        yield f'<text x="{_n(middle)}" y="{_n(y)}">{escape(clean(line))}</text>'
+    yield "</a></g>" if target else "</g>"
+
+
+def _rect(frame: Frame) -> str:
+    width, height = _n(frame.right - frame.left), _n(frame.bottom - frame.top)
+    return f'x="{_n(frame.left)}" y="{_n(frame.top)}" width="{width}" height="{height}"'
 
 
 def _points(points: Sequence[Point]) -> str:
@@ -103,20 +145,19 @@ def _points(points: Sequence[Point]) -> str:
 
 
 def _n(number: float) -> str:
-    """A tenth of a pixel is enough, and is the same text on every machine."""
-    return (
-        f"{number:.1f}".removesuffix(".0").replace("-0", "0")
-        if abs(number) < 0.05
-        else f"{number:.1f}".removesuffix(".0")
-    )
+    """A tenth of a pixel is enough, and the same text on every machine."""
+    text = f"{number:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
 
 
-def _join(chunks: Chunks) -> tuple[str | Ref, ...]:
+def _join(pieces: Sequence[str | Ref]) -> tuple[str | Ref, ...]:
     """The same with neighbouring text in one piece."""
-    joined: Chunks = []
-    for chunk in chunks:
-        if isinstance(chunk, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += chunk
+    joined: list[str | Ref] = []
+    text: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            text.append(piece)
         else:
-            joined.append(chunk)
-    return tuple(joined)
+            joined += ["".join(text), piece]
+            text.clear()
+    return (*joined, "".join(text))

@@ -1,0 +1,62 @@
+"""How readable a layout is, as a number: what a reader would stumble over, weighed and added up."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from studybook.patterns.layout import Layout
+from studybook.patterns.measures import EDGE_FONT
+from studybook.patterns.model import Pattern
+from studybook.patterns.place import Scene, flaw
+from studybook.patterns.shapes import cross, overlap, passes
+
+COLUMN = 660.0
+"""Room for a figure in Material's text column, in pixels."""
+EASY, TALL = 430.0, 640.0
+"""Higher than the first, a picture leaves no room for the text it belongs to; than the second, it fits no window."""
+FINE = 6.0
+"""At or below this, no other layout is worth trying."""
+
+
+def judge(pattern: Pattern, layout: Layout, scene: Scene) -> float:
+    """The sum of a layout's flaws; 0 is a picture with none. Deterministic, and cheap beside the layout itself."""
+    total = _size_cost(layout)
+    ends = [{edge.tail, edge.head} for edge in pattern.edges]
+    for a, b in combinations(range(len(ends)), 2):
+        if overlap(scene.bounds[a], scene.bounds[b]) and not ends[a] & ends[b]:
+            total += 12 * cross(scene.lines[a], scene.lines[b])
+    for number, line in enumerate(scene.lines):
+        for node, frame in zip(pattern.nodes, scene.nodes, strict=True):
+            if node.id not in ends[number] and overlap(scene.bounds[number], frame):
+                total += 15 * passes(line, frame)
+        label = scene.labels[number]
+        if label is not None:
+            total += flaw(scene, number, label) / 3
+    return total
+
+
+def disorder(pattern: Pattern, layout: Layout) -> float:
+    """Share of neighbours in a group that stand in another order than in the source: 0 is the author's order."""
+    frames = [layout.nodes[f"n{number}"] for number in range(len(pattern.nodes))]
+    pairs = wrong = 0
+    for a, b in combinations(range(len(frames)), 2):
+        one, two = frames[a], frames[b]
+        if pattern.nodes[a].group != pattern.nodes[b].group:
+            continue
+        if abs(one.left + one.right - two.left - two.right) < 20:
+            pairs, wrong = pairs + 1, wrong + (one.top > two.top)
+        elif abs(one.top - two.top) < 10 and not _joined(pattern, a, b):
+            pairs, wrong = pairs + 1, wrong + (one.left > two.left)
+    return wrong / pairs if pairs else 0.0
+
+
+def _joined(pattern: Pattern, a: int, b: int) -> bool:
+    ends = {pattern.nodes[a].id, pattern.nodes[b].id}
+    return any({edge.tail, edge.head} == ends for edge in pattern.edges)
+
+
+def _size_cost(layout: Layout) -> float:
+    """Legibility: what shrinks or scrolls in the column, and what does not fit a window."""
+    shrink = max(0.0, 1 - COLUMN / max(layout.width, 1))
+    scrolls = 14 if layout.width * 10 / EDGE_FONT > COLUMN else 0
+    return shrink * 50 + scrolls + max(0.0, layout.height - EASY) / 30 + max(0.0, layout.height - TALL) / 10

@@ -1,0 +1,119 @@
+"""Puts each edge's label where it is nearest its own edge and on nothing else, if the engine did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from studybook.patterns.layout import Frame, Layout, Point
+from studybook.patterns.measures import EDGE_FONT, LEADING, edge_lines, measure
+from studybook.patterns.model import Edge, Pattern
+from studybook.patterns.shapes import Line, bounds, distance, grow, overlap, passes, trace
+
+_AMBIGUOUS = 15.0
+_SPOTS = (0.5, 0.38, 0.62, 0.26, 0.74)
+"""Where along its edge a label may go, best first."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """What a label must keep clear of."""
+
+    lines: list[list[Point]]
+    """Every edge, by number."""
+    bounds: list[Frame]
+    nodes: list[Frame]
+    labels: list[Frame | None]
+    """Room that each edge's label takes now, by number."""
+
+
+def set_scene(pattern: Pattern, layout: Layout) -> Scene:
+    """The layout as lines and rectangles."""
+    routes = [layout.routes[f"e{number}"] for number in range(len(pattern.edges))]
+    lines = [trace(route.curve) or [(0.0, 0.0), (0.0, 0.0)] for route in routes]
+    nodes = [grow(layout.nodes[f"n{number}"], -2) for number in range(len(pattern.nodes))]
+    labels = [_engine_frame(edge, route.label) for edge, route in zip(pattern.edges, routes, strict=True)]
+    return Scene(lines, [bounds(line) for line in lines], nodes, labels)
+
+
+def place_labels(pattern: Pattern, layout: Layout, scene: Scene) -> Layout:
+    """The layout with labels moved that stood on something, or nearer to another edge; `scene` follows."""
+    routes = dict(layout.routes)
+    page = Frame(0, 0, layout.width, layout.height)
+    for number, edge in enumerate(pattern.edges):
+        here = scene.labels[number]
+        if here is None:
+            continue
+        cost = flaw(scene, number, here)
+        if cost >= 4:
+            for toll, there in _candidates(scene.lines[number], here, page):
+                price = toll + (flaw(scene, number, there) if toll < cost else toll)
+                if price < cost - 0.5:
+                    here, cost = there, price
+        scene.labels[number] = here
+        routes[f"e{number}"] = replace(routes[f"e{number}"], label=_baselines(edge, here))
+    return replace(layout, routes=routes)
+
+
+def flaw(scene: Scene, number: int, frame: Frame) -> float:
+    """What is wrong with an edge's label standing in `frame`; 0 when it is clear and clearly its own edge's."""
+    near = grow(frame, 20)
+    total = 30.0 * sum(overlap(frame, node) for node in scene.nodes)
+    total += 30.0 * sum(
+        other is not None and place != number and overlap(frame, other) for place, other in enumerate(scene.labels)
+    )
+    own = distance(scene.lines[number], frame)
+    for place, line in enumerate(scene.lines):
+        if place == number or not overlap(near, scene.bounds[place]):
+            continue
+        if passes(line, frame):
+            total += 12
+        else:
+            apart = distance(line, frame)
+            total += _AMBIGUOUS if apart < own + 1.5 else 5 if own > 8 and apart < 2.5 * own else 0
+    return total + max(0.0, own - 10) * 0.5
+
+
+def _candidates(line: Line, frame: Frame, page: Frame) -> Iterator[tuple[float, Frame]]:
+    """Frames of the same size along the edge: beside it where it is flat, else on it; each with what it costs."""
+    width, height = frame.right - frame.left, frame.bottom - frame.top
+    length = abs(line[-1][0] - line[0][0])
+    cramped = 5.0 if length < width + 12 and abs(line[-1][1] - line[0][1]) < height * 2 else 0.0
+    for rank, spot in enumerate(_SPOTS):
+        x, y = _along(line, spot)
+        for toll, lift in ((1.5 + cramped, 0.0), (0.8, -height / 2 - 3), (1.2, height / 2 + 3)):
+            there = Frame(x - width / 2, y + lift - height / 2, x + width / 2, y + lift + height / 2)
+            if (
+                there.left > page.left
+                and there.right < page.right
+                and there.top > page.top
+                and there.bottom < page.bottom
+            ):
+                yield toll + rank * 0.6, there
+
+
+def _along(line: Line, part: float) -> Point:
+    """The point at a part of a line's length."""
+    steps = [((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5 for a, b in zip(line, line[1:], strict=False)]
+    left = sum(steps) * part
+    for (a, b), step in zip(zip(line, line[1:], strict=False), steps, strict=True):
+        if left <= step and step:
+            return a[0] + (b[0] - a[0]) * left / step, a[1] + (b[1] - a[1]) * left / step
+        left -= step
+    return line[-1]
+
+
+def _engine_frame(edge: Edge, baselines: Sequence[Point]) -> Frame | None:
+    lines = edge_lines(edge)
+    if not lines or not baselines:
+        return None
+    half = max(measure(line, EDGE_FONT) for line in lines) / 2
+    x = sum(x for x, _ in baselines) / len(baselines)
+    top = baselines[0][1] - 0.85 * EDGE_FONT
+    return Frame(x - half, top, x + half, top + LEADING * EDGE_FONT * len(lines))
+
+
+def _baselines(edge: Edge, frame: Frame) -> tuple[Point, ...]:
+    x = (frame.left + frame.right) / 2
+    count = len(edge_lines(edge))
+    return tuple((x, frame.top + EDGE_FONT * (0.85 + LEADING * number)) for number in range(count))

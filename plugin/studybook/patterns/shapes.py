@@ -1,0 +1,78 @@
+"""The little geometry that judging and placing need: rectangles, and lines as runs of points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from studybook.patterns.layout import Frame, Point
+
+Line = Sequence[Point]
+
+_STEPS = tuple((1 - t, t) for t in (0.2, 0.4, 0.6, 0.8, 1.0))
+_WEIGHTS = tuple((s * s * s, 3 * t * s * s, 3 * t * t * s, t * t * t) for s, t in _STEPS)
+
+
+def trace(curve: Line) -> list[Point]:
+    """Points along a Bézier curve, five a piece."""
+    points = list(curve[:1])
+    for i in range(0, len(curve) - 3, 3):
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve[i : i + 4]
+        points += [(a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3) for a, b, c, d in _WEIGHTS]
+    return points
+
+
+def bounds(line: Line) -> Frame:
+    """The rectangle around a line, which must have a point."""
+    xs, ys = [x for x, _ in line], [y for _, y in line]
+    return Frame(min(xs), min(ys), max(xs), max(ys))
+
+
+def overlap(a: Frame, b: Frame) -> bool:
+    """Whether two rectangles share area."""
+    return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
+
+
+def grow(frame: Frame, by: float) -> Frame:
+    """The rectangle with more room on every side, or less."""
+    return Frame(frame.left - by, frame.top - by, frame.right + by, frame.bottom + by)
+
+
+def cross(line: Line, other: Line) -> bool:
+    """Whether two lines cut each other."""
+    return any(
+        _cut(a, b, c, d) for a, b in zip(line, line[1:], strict=False) for c, d in zip(other, other[1:], strict=False)
+    )
+
+
+def passes(line: Line, frame: Frame) -> bool:
+    """Whether a line goes through a rectangle."""
+    left, top, right, bottom = frame.left, frame.top, frame.right, frame.bottom
+    if any(left < x < right and top < y < bottom for x, y in line):
+        return True
+    corners = (left, top), (right, bottom), (left, bottom), (right, top)
+    return cross(line, corners[:2]) or cross(line, corners[2:])
+
+
+def distance(line: Line, frame: Frame) -> float:
+    """How far the nearest piece of a line is from a rectangle's middle line, as the eye sees it."""
+    y = (frame.top + frame.bottom) / 2
+    reach = max(0.0, (frame.right - frame.left - frame.bottom + frame.top) / 2)
+    x = (frame.left + frame.right) / 2
+    spots = ((x - reach, y), (x, y), (x + reach, y)) if reach else ((x, y),)
+    return min(_apart(spot, a, b) for spot in spots for a, b in zip(line, line[1:], strict=False))
+
+
+def _apart(p: Point, a: Point, b: Point) -> float:
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = dx * dx + dy * dy
+    t = max(0.0, min(1.0, ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / length)) if length else 0.0
+    x, y = a[0] + t * dx - p[0], a[1] + t * dy - p[1]
+    return float((x * x + y * y) ** 0.5)
+
+
+def _cut(a: Point, b: Point, c: Point, d: Point) -> bool:
+    return _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
+
+
+def _side(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

@@ -1,0 +1,76 @@
+"""What was drawn once and need not be drawn again: one small file an entry, in the cache folder of the site."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from studybook.patterns.model import Drawing, Pattern, Ref
+from studybook.settings import Settings
+
+FORMAT = "1"
+"""Raised whenever the same pattern would be drawn otherwise: a new look, a new rule, a new shape of entry."""
+
+
+def store_folder(settings: Settings) -> Path:
+    """Where drawings, icons and the index of classes are kept."""
+    return Path(settings.root, settings.cache, "drawings")
+
+
+def drawing_key(pattern: Pattern, tools: str, settings: Settings) -> str:
+    """SHA-256 over all that a drawing depends on. `tools` names engine and library with their versions."""
+    things: list[str] = [FORMAT, tools, settings.patterns.direction, settings.pages.services, settings.pages.patterns]
+    things += [pattern.id, pattern.text, str(pattern.addressed), str(len(pattern.nodes))]
+    for node in pattern.nodes:
+        things += (node.service, node.icon, node.label)
+    return hashlib.sha256("\0".join(things).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def read_drawing(folder: Path, key: str) -> Drawing | None:
+    """The kept drawing; None when there is none, or its file is not what was written."""
+    try:
+        kept = json.loads((folder / f"{key}.json").read_bytes())
+        chunks = tuple(chunk if isinstance(chunk, str) else Ref(*chunk) for chunk in kept["chunks"])
+        return Drawing(
+            pattern=kept["pattern"],
+            chunks=chunks,
+            icons=tuple(kept["icons"]),
+            width=kept["width"],
+            height=kept["height"],
+            sentences=tuple(kept["sentences"]),
+            page=kept["page"],
+            download=kept["download"],
+        )
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def keep_drawing(folder: Path, key: str, drawing: Drawing) -> None:
+    """Keeps a drawing for the next build."""
+    data = {
+        "pattern": drawing.pattern,
+        "chunks": [chunk if isinstance(chunk, str) else [chunk.uri] for chunk in drawing.chunks],
+        "icons": drawing.icons,
+        "width": drawing.width,
+        "height": drawing.height,
+        "sentences": drawing.sentences,
+        "page": drawing.page,
+        "download": drawing.download,
+    }
+    keep_file(folder / f"{key}.json", json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+def keep_file(path: Path, content: bytes) -> None:
+    """Writes a file so that others see all of it or nothing: two builds may run at once, or one be killed.
+
+    A folder that can't be written costs the next build its time, and nothing else.
+    """
+    draft = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(content)
+        os.replace(draft, path)
+    except OSError:
+        draft.unlink(missing_ok=True)
