@@ -25,9 +25,10 @@ def normalise(text: str, dialect: str = "github") -> str:
     if "\t" in text and _TABBED.search(text):
         text = "\n".join(_widen(line) if "\t" in line else line for line in text.split("\n"))
     lines = text.split("\n")
-    layout = parse_layout(hide_opaque(text, lines))
-    mark_html(lines, layout)
-    writer = Writer(lines, layout, dialect == "jekyll")
+    hidden, maths = hide_opaque(text, lines)
+    layout = parse_layout(hidden)
+    mark_html(lines, layout, dialect == "jekyll")
+    writer = Writer(lines, layout, maths, dialect == "jekyll")
     writer.run()
     return "\n".join(writer.out)
 

@@ -10,7 +10,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BREAKS = frozenset({"p", "div", "details", "summary", "dt", "dd", "dl", "section", "center", "figure", "figcaption"})
 _CELLS = frozenset({"td", "th", "tr"})
 _SILENT = frozenset({"script", "style", "head", "title"})
-_BACK = frozenset({"headerlink", "footnote-backref", "reversefootnote", "footnote-ref"})
+_BACK = frozenset({"headerlink", "footnote-backref", "reversefootnote", "footnote-ref", "footnote", "footnotes"})
 _SPOKEN = re.compile(r"[^\W_]+")
 
 
@@ -24,6 +24,7 @@ class _Outliner(HTMLParser):
         self.words: list[str] = []
         self.kind = "text"
         self.silent = ""
+        self.depth = 0
 
     def flush(self) -> None:
         """End the block in progress. A block without a word is nothing that a reader sees."""
@@ -36,8 +37,10 @@ class _Outliner(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = dict(attrs)
         classes = (named.get("class") or "").split()
-        if tag in _SILENT or not _BACK.isdisjoint(classes):
-            self.silent = self.silent or tag
+        if self.silent:
+            self.depth += tag == self.silent
+        elif tag in _SILENT or not _BACK.isdisjoint(classes):
+            self.silent, self.depth = tag, 1
         elif tag in _BLOCKS or (tag in {"div", "details"} and "admonition" in classes):
             self.flush()
             self.stack.append(_BLOCKS.get(tag, "quote"))
@@ -48,8 +51,9 @@ class _Outliner(HTMLParser):
             self.flush()
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == self.silent:
-            self.silent = ""
+        if self.silent:
+            self.depth -= tag == self.silent
+            self.silent = self.silent if self.depth else ""
         elif tag in _BLOCKS:
             self.flush()
             if _BLOCKS[tag] in self.stack:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
-from studybook.notes.body.layout import Layout
+from studybook.notes.body.layout import Layout, Leaf
+from studybook.notes.body.text import escape_line
 
 _TAG = re.compile(r"<!--.*?(?:-->|$)|<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<attrs>(?:\s[^<>]*)?)>", re.DOTALL)
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
@@ -32,7 +33,7 @@ class _Open:
     """Whether it begins its line, so that Python-Markdown takes all up to its end as raw."""
 
 
-def mark_html(lines: list[str], layout: Layout) -> None:
+def mark_html(lines: list[str], layout: Layout, kramdown: bool) -> None:
     """Change tags in place: ask for Markdown where blocks stand between tag and end, end what is never ended."""
     leaves = [leaf for leaf in layout.leaves if not leaf.box.path]
     if not any(leaf.kind in {"html", "text"} and "<" in lines[at] for leaf in leaves for at in range(leaf.start, leaf.end)):
@@ -45,6 +46,8 @@ def mark_html(lines: list[str], layout: Layout) -> None:
         rows = lines[leaf.start : leaf.end]
         if leaf.kind == "html" and _RAW.match(rows[0]):
             continue
+        if leaf.kind == "html" and not kramdown and len(rows) > 1:
+            _escape_tail(lines, leaf)
         for found in _find_tags(rows, leaf.kind == "text"):
             tag = _place(found, index, leaf.start)
             if tag.name not in _BLOCK_LEVEL or found["attrs"].endswith("/"):
@@ -58,7 +61,6 @@ def mark_html(lines: list[str], layout: Layout) -> None:
                 between = leaves[opened.leaf + 1 : index]
                 if opened.leaf != index and any(one.kind != "html" for one in between):
                     edits += _ask(opened, all(one.kind in {"text", "html"} for one in between))
-                edits += [edit for left in stack[match + 1 :] if left.begins and left.leaf != opened.leaf for edit in ()]
                 del stack[match:]
     for left in stack:
         if left.begins:
@@ -68,6 +70,20 @@ def mark_html(lines: list[str], layout: Layout) -> None:
             edits.append((end, len(lines[end]), f"</{left.name}>"))
     for line, column, words in sorted(edits, reverse=True):
         lines[line] = lines[line][:column] + words + lines[line][column:]
+
+
+def _escape_tail(lines: list[str], leaf: Leaf) -> None:
+    """Lines of raw HTML behind the end of its tags: words up to the next blank line, whatever they begin with."""
+    depth = 0
+    for at in range(leaf.start, leaf.end):
+        row = lines[at]
+        bare = row.lstrip(" ")
+        if at > leaf.start and depth <= 0 and len(row) - len(bare) <= 3 and bare[:1] != "<":
+            lines[at] = escape_line(bare, 1, leaf.box, False) if bare else row
+        if "<" in row:
+            for found in _find_tags([row], False):
+                if found["name"].lower() in _BLOCK_LEVEL and not found["attrs"].endswith("/"):
+                    depth += -1 if found["close"] else 1
 
 
 def _ask(opened: _Open, plain: bool) -> list[tuple[int, int, str]]:

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from studybook.notes.body.opaque import MARK
 
-_PARSER = MarkdownIt("commonmark", {"maxNesting": 60}).enable("table")
+_PARSER = MarkdownIt("commonmark", {"maxNesting": 150}).enable("table")
 _LEAVES = {
     "paragraph_open": "text",
     "heading_open": "heading",
@@ -116,7 +116,8 @@ class _Walk:
             elif token.type == "blockquote_open":
                 self._open_quote(token)
             elif token.type in {"list_item_close", "blockquote_close"}:
-                self.boxes.pop()
+                box = self.boxes.pop()
+                box.simple = box.simple and box.count > 0
             elif token.type in {"bullet_list_close", "ordered_list_close"}:
                 self._close_list()
         return self.layout

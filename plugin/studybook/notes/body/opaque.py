@@ -20,18 +20,26 @@ MARK = "<!--opaque"
 """How a hidden block begins."""
 
 
-def hide_opaque(text: str, lines: list[str]) -> list[str]:
-    """The lines with every opaque block hidden; the same list where there is none."""
+def hide_opaque(text: str, lines: list[str]) -> tuple[list[str], frozenset[int]]:
+    """The lines with every opaque block hidden, and which of them are maths; the same list where there is none.
+
+    Maths are hidden as words: CommonMark sees a paragraph there, and so may what stands around them.
+    """
     if not _TRIGGER.search(text):
-        return lines
+        return lines, frozenset()
     found = list(lines)
+    maths: set[int] = set()
     for start, end in _find_opaque(text, lines):
         indent = _get_indent(lines[start])
         found[start:end] = [indent + "x"] * (end - start)
-        found[start] = indent + MARK + ("-->" if end == start + 1 else "")
-        if end > start + 1:
+        if lines[start].startswith("$$", len(indent)):
+            maths.update(range(start, end))
+        elif end > start + 1:
+            found[start] = indent + MARK
             found[end - 1] = indent + "-->"
-    return found
+        else:
+            found[start] = indent + MARK + "-->"
+    return found, frozenset(maths)
 
 
 def _get_indent(line: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from studybook.notes.body.layout import Box
 
@@ -11,35 +11,49 @@ _HASH = re.compile(r"(#{1,6})(?=[^#\s])")
 _NUMBER = re.compile(r"(\d+)\.(?= )")
 _BULLET = re.compile(r"[-+*](?= )")
 _REFERENCE = re.compile(r"\[[^\[\]]*\]:\s*\S+\s*(?:[\"'(].*[\"')]\s*)?$")
+_HEADING = re.compile(r"#{1,6}(?: |$)")
+_RULE = re.compile(r"-+ *|(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}")
+_DIGITS = frozenset("0123456789")
+_SUSPECTS = frozenset("#>-*_+=[:") | _DIGITS
 _DEFINITION = re.compile(r":(?= )")
 _ATTRIBUTES = re.compile(r"(\{)(?=:?[ ]*[^}\n ][^}\n]*\}[ ]*$)")
+_BRACES = re.compile(r"(?<= )(\{)(?=[^{}]*\}[ #]*$)")
 _OURS = re.compile(r"\{:?[ ]*[.#][\w-]+|\{:")
 
 
-def write_text(rows: Sequence[str], box: Box, kramdown: bool) -> list[str]:
-    """The rows of a paragraph, its first line at the margin."""
+def write_text(rows: Sequence[str], box: Box, kramdown: bool, maths: Collection[int] = ()) -> list[str]:
+    """The rows of a paragraph, its first line at the margin; rows that are maths stand between blank ones."""
     inside = bool(box.path)
-    found = []
+    found: list[str] = []
     for at, row in enumerate(rows):
-        bare = row.lstrip(" ")
-        if not inside and at and not row.startswith("    "):
-            bare = row if len(row) - len(bare) <= 3 and bare[:1] not in "#[:" else bare
-        found.append(_escape(bare, at, box, kramdown))
+        if at and (at in maths) != (at - 1 in maths):
+            found.append("")
+        if at in maths:
+            found.append(row.lstrip(" ") if inside or at - 1 not in maths else row)
+            continue
+        if at and not inside and row.startswith("    "):
+            found.append(row)  # too far right to begin anything
+        else:
+            found.append(escape_line(row.lstrip(" "), at, box, kramdown))
     if len(found) > 1 and not kramdown and found[-1].startswith("{") and not _OURS.match(found[-1]):
         found[-1] = _ATTRIBUTES.sub(r"\\\1", found[-1])
     return found
 
 
-def _escape(row: str, at: int, box: Box, kramdown: bool) -> str:
-    """A row with what would begin a heading, item, reference or definition escaped."""
+def escape_line(row: str, at: int, box: Box, kramdown: bool) -> str:
+    """A row with what would begin a heading, quote, rule, item, reference or definition escaped."""
     first = row[:1]
+    if first not in _SUSPECTS:
+        return row
     if first == "#":
-        return _HASH.sub(r"\\\1", row, count=1)
-    if at and box.kind == "item":
-        if first.isdigit():
-            return _NUMBER.sub(r"\1\\.", row, count=1)
-        if first in "-+*" and _BULLET.match(row):
+        return "\\" + row if at and _HEADING.match(row) else _HASH.sub(r"\\\1", row, count=1)
+    if at:
+        if first == ">" or (first in "-*_" and _RULE.fullmatch(row)) or (first in "-+*" and _BULLET.match(row)):
             return "\\" + row
+        if first == "=" and not row.strip("= "):
+            return "&#61;" + row[1:]
+        if first in _DIGITS and box.kind != "page":
+            return _NUMBER.sub(r"\1\\.", row, count=1)
     if first == "[" and at and _REFERENCE.match(row) and not row.startswith("[^"):
         return "\\" + row
     if first == ":" and not kramdown and _DEFINITION.match(row):
@@ -50,11 +64,17 @@ def _escape(row: str, at: int, box: Box, kramdown: bool) -> str:
 def write_heading(rows: Sequence[str], markup: str, box: Box, kramdown: bool) -> list[str]:
     """A heading as `#` line, or underlined as it was where Python-Markdown reads it so."""
     if markup[0] == "#":
-        bare = rows[0].lstrip(" ")
-        if not kramdown and bare.rstrip().endswith("}") and not _OURS.search(bare):
-            bare = re.sub(r"(?<= )(\{)(?=[^{}]*\}[ #]*$)", r"\\\1", bare)
-        return [bare]
+        row = rows[0].lstrip(" ")
+        return [row if kramdown else _guard_braces(row)]
     if len(rows) == 2 and not box.path:
         return [row.lstrip(" ") for row in rows]
     words = " ".join(row.strip() for row in rows[:-1])
-    return [f"{'#' if markup == '=' else '##'} {words}", *[""] * (len(rows) - 1)]
+    row = f"{'#' if markup == '=' else '##'} {words}"
+    return [row if kramdown else _guard_braces(row), *[""] * (len(rows) - 1)]
+
+
+def _guard_braces(row: str) -> str:
+    """A heading whose last words in braces are no attributes keeps them."""
+    if row.rstrip(" #").endswith("}") and not _OURS.search(row):
+        return _BRACES.sub(r"\\\1", row)
+    return row

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from studybook.notes.body.fence import write_fence
 from studybook.notes.body.layout import Box, Layout, Leaf
+from studybook.notes.body.tags import guard_tags
 from studybook.notes.body.text import write_heading, write_text
 
 _ITEM = re.compile(r"( *)([-+*]|\d{1,9}[.)])( *)")
@@ -18,14 +19,16 @@ _INLINE = frozenset({"text", "heading"})
 """Leaves that may stand on the line of an item's marker."""
 _ALONE = frozenset({"table", "fence", "code", "opaque"})
 """Leaves that need a blank line on both sides everywhere."""
+_WORDS = frozenset({"text", "heading", "table"})
 _LISTS = frozenset({"bullets", "ordered"})
 
 
 class Writer:
     """Collects the new lines, and for each the old line it came from."""
 
-    def __init__(self, lines: Sequence[str], layout: Layout, kramdown: bool) -> None:
+    def __init__(self, lines: Sequence[str], layout: Layout, maths: frozenset[int], kramdown: bool) -> None:
         self.lines = lines
+        self.maths = maths
         self.layout = layout
         self.kramdown = kramdown
         self.markers: dict[int, str] = {}
@@ -103,8 +106,11 @@ class Writer:
     def _rewrite(self, leaf: Leaf, rows: list[str]) -> list[str]:
         """The rows of a leaf without prefixes."""
         inside = bool(leaf.box.path)
+        if leaf.kind in _WORDS and any("<" in row for row in rows):
+            rows = guard_tags(rows)
         if leaf.kind == "text":
-            return write_text(rows, leaf.box, self.kramdown)
+            maths = {at - leaf.start for at in self.maths.intersection(range(leaf.start, leaf.end))} if self.maths else ()
+            return write_text(rows, leaf.box, self.kramdown, maths)
         if leaf.kind == "heading":
             return write_heading(rows, leaf.token.markup, leaf.box, self.kramdown)
         if leaf.kind == "fence":

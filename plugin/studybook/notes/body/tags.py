@@ -1,0 +1,53 @@
+"""`<` that is a tag for Python-Markdown but words for CommonMark: written as an entity, so that nothing vanishes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_TAG = re.compile(
+    r"""</?[A-Za-z][A-Za-z0-9-]*"""
+    r"""(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*/?>"""
+    r"""|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>|<[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+>|<!--.*?-->""",
+    re.DOTALL,
+)
+_PIECE = re.compile(r"(?P<escape>\\[\\`])|(?P<tics>`+)|\\?<(?=[/?!]?[A-Za-z\[-])", re.DOTALL)
+
+
+def guard_tags(rows: Sequence[str]) -> list[str]:
+    """Rows of a paragraph in which only what CommonMark reads as a tag, address or comment keeps its `<`."""
+    text = "\n".join(rows)
+    out: list[str] = []
+    at = 0
+    while found := _PIECE.search(text, at):
+        out.append(text[at : found.start()])
+        at = found.end()
+        if found["tics"]:
+            end = _end_code(text, at, found["tics"])
+            out.append(text[found.start() : end])
+            at = end
+        elif found["escape"]:
+            out.append(found[0])
+        elif found[0][0] == "\\":
+            out.append("&lt;")
+        elif tag := _TAG.match(text, found.start()):
+            out.append(tag[0])
+            at = tag.end()
+        else:
+            out.append("&lt;")
+    out.append(text[at:])
+    return "".join(out).split("\n")
+
+
+def _end_code(text: str, start: int, tics: str) -> int:
+    """Where the code ends that as many backticks as `tics` opened before `start`; `start` where it never ends."""
+    size = len(tics)
+    at = start
+    while (at := text.find(tics, at)) >= 0:
+        end = at
+        while end < len(text) and text[end] == "`":
+            end += 1
+        if end - at == size:
+            return end
+        at = end
+    return start
