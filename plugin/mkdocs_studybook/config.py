@@ -75,10 +75,17 @@ class Folder(option.Type[str]):
         return name
 
 
+class Switch(option.Choice[str]):
+    """One of some words, `off` among them: YAML reads a bare `off` as false."""
+
+    def run_validation(self, value: object) -> str:
+        return str(super().run_validation("off" if value is False else value))
+
+
 class LinkOptions(Config):
     """`links:`"""
 
-    mention = option.Choice(("section", "page", "all", "off"), default="section")
+    mention = Switch(("section", "page", "all", "off"), default="section")
     exclude = option.ListOfItems(option.Type(str), default=[])
     where = option.Choice(("page", "docs"), default="page")
 
@@ -87,7 +94,7 @@ class PatternOptions(Config):
     """`patterns:`"""
 
     folder = Folder("diagrams")
-    engine = option.Choice(("auto", "graphviz-pure", "dot", "off"), default="auto")
+    engine = Switch(("auto", "graphviz-pure", "dot", "off"), default="auto")
     direction = option.Choice(("auto", "right", "down"), default="auto")
 
 
@@ -95,7 +102,7 @@ class QuizOptions(Config):
     """`quiz:`"""
 
     bank = Folder("questions")
-    derive = option.Choice(("cards", "off"), default="cards")
+    derive = Switch(("cards", "off"), default="cards")
     shuffle = option.Type(bool, default=True)
     show_progress = option.Type(bool, default=True)
 

@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from studybook.emit.leaf import Leaf
 from studybook.emit.model import Edition
+from studybook.emit.pages.html import stash_html
 from studybook.notes.blocks import scan_blocks
 from studybook.source import Block
 
@@ -30,6 +31,8 @@ SEAT = re.compile(r"^ {0,3}\x02sb:(\d+)\x03$", re.MULTILINE)
 OPENING = re.compile(r"<quiz\b|`{3,}|~{3,}", re.IGNORECASE)
 """Where a block begins on its first line; quote marks and list markers before it stay."""
 
+STASH_PRIORITY = 28
+"""Finished HTML of our own pages: before anything looks into it, after line ends are folded (30)."""
 PATTERN_PRIORITY, QUIZ_PRIORITY = 26, 22
 """Before superfences (25) would take the fences as code; after it, so that code in options is out of the way."""
 BLOCK_PRIORITY = 85
@@ -48,6 +51,7 @@ class StudybookExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the stages; each works on one page at a time and keeps nothing."""
         seats = Seats(md, self.getConfig("edition") or None)
+        md.preprocessors.register(_Stash(md, seats), "studybook-stash", STASH_PRIORITY)
         md.preprocessors.register(_Seat(md, seats, "pattern"), "studybook-pattern", PATTERN_PRIORITY)
         md.preprocessors.register(_Seat(md, seats, "quiz"), "studybook-quiz", QUIZ_PRIORITY)
         md.parser.blockprocessors.register(_Weave(md.parser, seats), "studybook-weave", BLOCK_PRIORITY)
@@ -92,6 +96,17 @@ class Seats:
             return Leaf.find(self.edition, None, None)
         host = known["relpath"]
         return Leaf.find(self.edition, getattr(host, "file", None), getattr(host, "files", None))
+
+
+class _Stash(Preprocessor):
+    """Puts finished HTML of generated pages aside."""
+
+    def __init__(self, md: Markdown, seats: Seats) -> None:
+        super().__init__(md)
+        self.seats = seats
+
+    def run(self, lines: list[str]) -> list[str]:
+        return stash_html(lines, self.md.htmlStash.store) if self.seats.leaf().generated else lines
 
 
 class _Seat(Preprocessor):

@@ -1,11 +1,11 @@
 """The spine, to be read first: how a folder of notes becomes an edition of a book.
 
-    gather   the host's files            → Source
-    read     Source                      → Note, Pattern, Question; TOML → Catalog
-    bind     everything                  → Book: every reference resolved, every problem known
-    draw     Pattern                     → Drawing
-    emit     Book                        → pages and files beside them
-    page     the Markdown extension      → weaves blocks and places links, one page at a time (`markdown.py`)
+gather   the host's files            → Source
+read     Source                      → Note, Pattern, Question; TOML → Catalog
+bind     everything                  → Book: every reference resolved, every problem known
+draw     Pattern                     → Drawing
+emit     Book                        → pages and files beside them
+page     the Markdown extension      → weaves blocks and places links, one page at a time (`markdown.py`)
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from studybook.patterns.draw import draw_patterns
 from studybook.patterns.file import read_pattern_file
 from studybook.quiz.bank import read_bank
 from studybook.settings import Settings
-from studybook.source import Source
+from studybook.source import Source, sort_problems
 from studybook.words import load_words
 
 
@@ -72,6 +72,6 @@ def publish(book: Book, urls: Mapping[str, str], directory_urls: bool, titled: b
     )
     pages, problems = make_pages(edition)
     drawn = [problem for drawing in drawings for problem in drawing.problems]
-    book = replace(book, problems=tuple(sorted({*book.problems, *problems, *drawn}, key=lambda p: (p.path, p.line, p.code, p.message))))
-    edition = replace(edition, book=book, pages=pages)
+    book = replace(book, problems=sort_problems([*book.problems, *problems, *drawn]))
+    edition = replace(edition, book=book, pages=pages, generated=frozenset(page.uri for page in pages))
     return replace(edition, assets=make_assets(edition))

@@ -21,10 +21,18 @@ SCHEMA = 1
 def dump_book(edition: Edition) -> bytes:
     """The whole book as UTF-8 JSON, keys sorted."""
     book = edition.book
+    about: dict[str, list[dict[str, object]]] = {}
+    for service, entries in book.uses.items():
+        for use in entries:
+            about.setdefault(use.note, []).append({"id": service, "how": use.how, "count": use.count})
+    drawn: dict[str, dict[str, None]] = {}
+    for pattern in book.patterns.values():
+        for node in pattern.nodes:
+            drawn.setdefault(node.service, {})[pattern.id] = None
     data = {
         "schema": SCHEMA,
-        "notes": [_note(edition, note) for note in book.notes.values() if note.is_note],
-        "services": [_service(edition, service) for service in book.catalog.services.values()],
+        "notes": [_note(edition, note, about.get(note.path, [])) for note in book.notes.values() if note.is_note],
+        "services": [_service(edition, one, list(drawn.get(one.id, ()))) for one in book.catalog.services.values()],
         "patterns": [_pattern(edition, pattern) for pattern in book.patterns.values()],
         "questions": [_question(question) for question in book.questions.values()],
         "tags": [_tag(tag) for tag in book.tags],
@@ -37,14 +45,8 @@ def _moment(value: datetime | None) -> str | None:
     return value.isoformat() if value is not None else None
 
 
-def _note(edition: Edition, note: Note) -> dict[str, object]:
+def _note(edition: Edition, note: Note, uses: list[dict[str, object]]) -> dict[str, object]:
     book, head = edition.book, note.head
-    uses = [
-        {"id": service, "how": use.how, "count": use.count}
-        for service, entries in book.uses.items()
-        for use in entries
-        if use.note == note.path
-    ]
     return {
         "id": note.uri.removesuffix(".md"),
         "src": note.path,
@@ -61,7 +63,7 @@ def _note(edition: Edition, note: Note) -> dict[str, object]:
     }
 
 
-def _service(edition: Edition, service: Service) -> dict[str, object]:
+def _service(edition: Edition, service: Service, patterns: list[str]) -> dict[str, object]:
     book = edition.book
     uri = book.service_uris.get(service.id)
     return {
@@ -72,7 +74,7 @@ def _service(edition: Edition, service: Service) -> dict[str, object]:
         "in_scope": service.in_scope,
         "url": edition.addresses.url(uri) if uri else None,
         "notes": [use.note for use in book.uses.get(service.id, ())],
-        "patterns": [one.id for one in book.patterns.values() if any(node.service == service.id for node in one.nodes)],
+        "patterns": patterns,
     }
 
 

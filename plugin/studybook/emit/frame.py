@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
 
@@ -10,18 +9,16 @@ from studybook.emit.model import Edition
 from studybook.emit.render import render
 from studybook.notes.model import Note
 
-WORDS_A_MINUTE, SYLLABLES_A_MINUTE = 220, 500
-"""Silent reading: words of Latin text (Brysbaert 2019 gives 238 for English prose, less for technical text), and
-characters of Hangul, kana and Han."""
-
-_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’.\-]*")
-_SYLLABLE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+LETTERS_A_MINUTE, SYLLABLES_A_MINUTE = 1300, 500
+"""Silent reading: 220 words of six letters (Brysbaert 2019 gives 238 words for English prose, less for technical
+text), and characters of Hangul, kana and Han."""
 
 
 def count_minutes(text: str) -> int:
-    """Reading time in whole minutes, at least one."""
-    words, syllables = len(_WORD.findall(text)), len(_SYLLABLE.findall(text))
-    return max(1, math.ceil(words / WORDS_A_MINUTE + syllables / SYLLABLES_A_MINUTE))
+    """Reading time in whole minutes, at least one. East Asian characters take three bytes in UTF-8, Latin letters one:
+    that tells their numbers apart without looking at each."""
+    wide = (len(text.encode("utf-8", "replace")) - len(text)) // 2
+    return max(1, round((len(text) - wide) / LETTERS_A_MINUTE + wide / SYLLABLES_A_MINUTE))
 
 
 def render_head(edition: Edition, note: Note, address: Callable[[str], str]) -> str:

@@ -64,6 +64,11 @@ class Leaf:
         path = self.edition.paths.get(self.uri)
         return self.edition.book.notes.get(path) if path else None
 
+    @property
+    def generated(self) -> bool:
+        """Whether the page is one of ours."""
+        return self.edition is not None and self.uri in self.edition.generated
+
     def address(self, uri: str) -> str:
         """Relative URL of a page or file; the host knows best where its files are."""
         path, mark, fragment = uri.partition("#")

@@ -59,7 +59,7 @@ def link_tree(
 
 def _collect(element: Element, slots: list[Slot], headings: list[tuple[int, Element]]) -> None:
     """The texts that may hold names, in order, and before which of them each heading stands."""
-    if element.text and not isinstance(element.text, AtomicString):
+    if element.text and (not isinstance(element.text, AtomicString) or element.tag == "abbr"):
         slots.append((element, None, element.text))
     for child in element:
         if child.tag in HEADINGS:

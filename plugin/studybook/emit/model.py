@@ -46,5 +46,7 @@ class Edition:
     """Path of a note → what surrounds it."""
     pages: tuple[Page, ...] = ()
     assets: tuple[Asset, ...] = ()
+    generated: frozenset[str] = frozenset()
+    """Uris of `pages`."""
     titled: bool = True
     """Whether the theme writes the page's title itself when the body has no H1."""

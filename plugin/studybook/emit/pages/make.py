@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 
 from studybook.emit.model import Edition, Page
+from studybook.emit.pages.html import mark_html
 from studybook.emit.pages.coverage import make_coverage
 from studybook.emit.pages.exam import make_exam_pages
 from studybook.emit.pages.notes import make_notes_index
@@ -34,7 +35,8 @@ def make_pages(edition: Edition) -> tuple[tuple[Page, ...], tuple[Problem, ...]]
         for uri, title, body in maker(edition):
             taken = addresses.get(edition.addresses.url(uri))
             if taken is None:
-                pages.append(Page(uri, f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n{body}\n"))
+                head = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n"
+                pages.append(Page(uri, f"{head}{mark_html(body)}\n"))
             else:
                 problems.append(
                     Problem(

@@ -10,6 +10,10 @@ from studybook.emit.model import Edition
 from studybook.emit.pages.lists import list_patterns, list_questions
 from studybook.emit.render import render
 
+RANKS = {"declared": 0, "tagged": 1, "mentioned": 2}
+MOST_SENTENCES = 30
+"""Notes that are shown with their sentence, those most about the service first; the others are only named."""
+
 
 def make_service_pages(edition: Edition) -> Iterator[tuple[str, str, str]]:
     """Uri, title and body of the index and of each service that has a page of ours."""
@@ -55,6 +59,7 @@ def _make_index(edition: Edition, uri: str) -> tuple[str, str, str]:
 def _fill(edition: Edition, service: Service, uri: str, patterns: tuple[str, ...], questions: tuple[str, ...]) -> str:
     book = edition.book
     tasks = {task.id: task for domain in book.catalog.certification.domains for task in domain.tasks}
+    uses = sorted(book.uses.get(service.id, ()), key=lambda use: (RANKS[use.how], -use.count, use.note))
     children = [entry for entry in book.catalog.services.values() if entry.parent == service.id]
     return render(
         "service.html",
@@ -62,7 +67,8 @@ def _fill(edition: Edition, service: Service, uri: str, patterns: tuple[str, ...
         line=describe(edition, service),
         describe=lambda name: describe(edition, book.catalog.services[name]),
         korean=book.settings.language.startswith("ko"),
-        uses=book.uses.get(service.id, ()),
+        uses=uses[:MOST_SENTENCES],
+        more=uses[MOST_SENTENCES:],
         notes=book.notes,
         tasks=[tasks[task] for task in service.tasks if task in tasks],
         parent=book.catalog.services.get(service.parent),
