@@ -60,7 +60,9 @@ def compile_catalog(
     checked = _check_certification(chosen, packs, sorted(providers)) if chosen else ()
     services, found = join_packs(packs, certification)
     read = [problem for pack in packs for problem in pack.problems]
-    return Catalog(services, certification, (*problems, *read, *checked, *found))
+    order = {pack.file.path: place for place, pack in enumerate(packs)}
+    later = sorted((*read, *checked, *found), key=lambda problem: (order[problem.path], problem.line))
+    return Catalog(services, certification, (*problems, *later))
 
 
 def shipped(folder: Path) -> list[str]:

@@ -96,7 +96,7 @@ def _read_fields(table: Table, fields: Mapping[str, Field], at: str, report: Rep
         value = read_value(about.type, table[key])
         if value is None:
             message = f"{key} is not what it should be"
-            report("catalog-value", "warning", at, key, "", message, f"give {expected(about.type)}: {about.meaning}")
+            report("catalog-value", "warning", at, key, "", message, f"give {expected(about.type)}")
             continue
         if isinstance(value, tuple) and "" in value:
             report("catalog-name", "warning", at, key, "", f"an empty text in {key}", "take it out")

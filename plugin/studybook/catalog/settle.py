@@ -73,7 +73,6 @@ def break_circles(packs: Sequence[Pack], merged: Merged) -> list[Problem]:
         if at in path:
             steps = list(path)
             cut[steps[-1]] = [*steps[steps.index(at) :], at]
-            merged[steps[-1]]["parent"] = ""
         done |= path.keys()
     problems: list[Problem] = []
     for pack, id_, field, _ in _walk(packs, merged, ("parent",)) if cut else ():
@@ -81,6 +80,8 @@ def break_circles(packs: Sequence[Pack], merged: Merged) -> list[Problem]:
             message = "parents go in a circle: " + " → ".join(cut[id_][:8])
             hint = "cut one of them"
             problems.append(pack.problem("catalog-circle", "error", f"services.{id_}", field, "", message, hint))
+    for id_ in cut:
+        merged[id_]["parent"] = ""
     return problems
 
 
