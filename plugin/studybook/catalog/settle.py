@@ -73,7 +73,7 @@ def break_circles(packs: Sequence[Pack], merged: Merged) -> list[Problem]:
         if at in path:
             steps = list(path)
             cut[steps[-1]] = [*steps[steps.index(at) :], at]
-        done |= path.keys()
+        done.update(path)
     problems: list[Problem] = []
     for pack, id_, field, _ in _walk(packs, merged, ("parent",)) if cut else ():
         if id_ in cut:
