@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,6 +68,11 @@ class Block:
     """The lines between, dedented; without a final newline."""
     body_line: int = 0
     """Line of the file at which `body` begins: the opening line itself where a quiz's stem begins on it."""
+
+
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Without repeats, by place: the order in which they are told."""
+    return tuple(sorted(set(problems), key=lambda found: (found.path, found.line, found.code, found.message)))
 
 
 def digest(*parts: str) -> str:

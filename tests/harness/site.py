@@ -30,7 +30,8 @@ class Site:
 
     def read(self, url: str) -> str:
         """Text of a built file; a URL that ends in a slash is its index.html."""
-        return (self.folder / url / "index.html" if url.endswith("/") or not url else self.folder / url).read_text("utf-8")
+        place = self.folder / url
+        return (place / "index.html" if url.endswith("/") or not url else place).read_text("utf-8")
 
     def page(self, url: str) -> Any:
         """The parsed page."""
@@ -56,7 +57,9 @@ class _Keeper(logging.Handler):
         self.lines.append((record.levelname, record.getMessage()))
 
 
-def build_site(target: Path, files: Mapping[str, str | bytes] | None = None, scenario: str = "", **options: Any) -> Site:
+def build_site(
+    target: Path, files: Mapping[str, str | bytes] | None = None, scenario: str = "", **options: Any
+) -> Site:
     """Write `files` (or copy tests/sites/<scenario>) below `target` and build. Options override mkdocs.yml."""
     if scenario:
         shutil.copytree(SITES / scenario, target, dirs_exist_ok=True)

@@ -73,7 +73,10 @@ def _add_question(found: Collection, question: Question) -> str:
         first = found.questions[question.id].span
         found.problems.append(
             Problem(
-                "quiz-duplicate-id", "error", question.span.path, question.span.line,
+                "quiz-duplicate-id",
+                "error",
+                question.span.path,
+                question.span.line,
                 f"question id `{question.id}` is used at {first.path}:{first.line} too",
                 "give one of them another id; progress is kept by it",
             )
@@ -93,7 +96,10 @@ def _add_pattern(found: Collection, pattern: Pattern) -> Pattern:
         first = found.patterns[pattern.id].span
         found.problems.append(
             Problem(
-                "pattern-duplicate-id", "error", pattern.span.path, pattern.span.line,
+                "pattern-duplicate-id",
+                "error",
+                pattern.span.path,
+                pattern.span.line,
                 f"pattern id `{pattern.id}` is used at {first.path}:{first.line} too",
                 "give one of them another `id:`",
             )
@@ -112,7 +118,10 @@ def _name_pattern(found: Collection, note: Note, name: str, line: int) -> None:
 
 def _miss_pattern(note: Note, name: str, line: int) -> Problem:
     return Problem(
-        "pattern-missing", "error", note.path, line,
+        "pattern-missing",
+        "error",
+        note.path,
+        line,
         f"there is no pattern `{name}`",
         f"write {name}.pattern in the patterns folder, or correct the name",
     )

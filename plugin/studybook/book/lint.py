@@ -56,7 +56,10 @@ def _find_twins(notes: Iterable[Note], sort: str, read: Callable[[Note], str]) -
             continue
         if value in first:
             yield Problem(
-                f"note-duplicate-{sort}", "error", note.path, 1,
+                f"note-duplicate-{sort}",
+                "error",
+                note.path,
+                1,
                 f"{sort} `{value}` is that of {first[value]} too",
                 "rename one of the two" if sort == "address" else "give one of the two another `id:`",
             )
