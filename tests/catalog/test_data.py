@@ -68,6 +68,13 @@ def test_every_printed_name_of_the_exam_is_a_safe_name_of_its_entry(shipped: Cat
     assert {name: owner.get(fold_name(name)) for name in printed} == printed
 
 
+def test_name_is_the_full_one_and_short_is_what_people_say(shipped: Catalog) -> None:
+    services = shipped.services
+    assert (services["ecs"].name, services["ecs"].short) == ("Amazon Elastic Container Service", "Amazon ECS")
+    assert (services["kms"].name, services["kms"].short) == ("AWS Key Management Service", "AWS KMS")
+    assert all(len(service.short) <= len(service.name) + 1 for service in services.values())
+
+
 def test_no_safe_name_belongs_to_two_entries(shipped: Catalog) -> None:
     """Also not where a provider's word before it, a blank or a hyphen is all that tells two names apart."""
     owners: dict[str, set[str]] = {}

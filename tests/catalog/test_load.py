@@ -128,8 +128,8 @@ def test_a_damaged_compiled_form_is_made_again(damage: bytes | None, tmp_path: P
 def test_a_compiled_form_edited_by_hand_is_not_believed(tmp_path: Path, load) -> None:
     load()
     kept = tmp_path / ".cache/studybook/catalog.json"
-    kept.write_bytes(kept.read_bytes().replace(b"Amazon EC2", b"Amazon ECX"))
-    assert load().services["ec2"].name == "Amazon EC2"
+    kept.write_bytes(kept.read_bytes().replace(b"Lambda", b"Lambdx"))
+    assert load().services["lambda"].name == "AWS Lambda"
 
 
 def test_it_works_where_the_cache_cannot_be_written(tmp_path: Path, load, shipped: Catalog) -> None:
