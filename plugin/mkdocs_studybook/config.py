@@ -116,6 +116,7 @@ class PageOptions(Config):
     notes = Folder("")
     coverage = Folder("")
     exam = Folder("")
+    graph = Folder("")
 
 
 class StudybookConfig(Config):

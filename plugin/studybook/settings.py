@@ -58,6 +58,7 @@ class PageSettings:
     notes: str = ""
     coverage: str = ""
     exam: str = ""
+    graph: str = ""
 
 
 @dataclass(frozen=True, slots=True)

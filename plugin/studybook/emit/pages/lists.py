@@ -100,6 +100,6 @@ def order_by_date(notes: Iterable[Note]) -> list[Note]:
 def index_uris(edition: Edition) -> list[str]:
     """Uris of the index pages, in the order a navigation shows them."""
     pages = edition.book.settings.pages
-    folders = (pages.notes, pages.services, pages.patterns, pages.exam, pages.tags, pages.coverage)
+    folders = (pages.notes, pages.services, pages.patterns, pages.exam, pages.tags, pages.coverage, pages.graph)
     made = {page.uri for page in edition.pages}
     return [uri for folder in folders if folder and (uri := f"{folder}/index.md") in made]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 
 from studybook.emit.model import Edition, Page
+from studybook.emit.pages.graph import make_graph
 from studybook.emit.pages.html import mark_html
 from studybook.emit.pages.coverage import make_coverage
 from studybook.emit.pages.exam import make_exam_pages
@@ -22,6 +23,7 @@ MAKERS: tuple[Callable[[Edition], Iterable[tuple[str, str, str]]], ...] = (
     make_notes_index,
     make_coverage,
     make_exam_pages,
+    make_graph,
 )
 """Each gives uri, title and Markdown body of its pages."""
 
