@@ -11,7 +11,7 @@ from pathlib import Path
 
 from studybook.quiz.cards import Draft, Line, are_distinct, clean, fill, mask_answer, pick_wrong, weigh
 
-_BULLET = re.compile(r"(?P<indent>[ ]*)(?:[-*+]|\d{1,2}[.)])[ \t]+(?P<text>\S.*)$")
+_BULLET = re.compile(r"[ ]*(?P<mark>[-*+]|\d{1,2}[.)])[ \t]+(?P<text>\S.*)$")
 _SPLIT = re.compile(r"(?:\s*[:：]\s+|[:：](?=[^\s/\d:])|\s+[-–—]\s+|\s*=>\s*|\s+→\s+)")
 _SENTENCE = re.compile(
     r"[.!?。！？,、;]|(?:다|요|음|함|됨|임|ます|です|する)$|\b(?:is|are|can|should|must|will|you|we|if|when)\b", re.I
@@ -48,8 +48,9 @@ def find_cards(lines: Sequence[Line], words: Mapping[str, str]) -> list[Draft]:
 
 
 def _find_groups(lines: Sequence[Line]) -> Iterator[list[_Entry]]:
-    """Lists whose items all have a term and a definition, or nearly all."""
+    """Lists whose items all have a term and a definition, or nearly all. Numbered ones are steps unless set bold."""
     open_lists: dict[int, list[_Entry | None]] = {}
+    numbered: dict[int, bool] = {}
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -63,7 +64,12 @@ def _find_groups(lines: Sequence[Line]) -> Iterator[list[_Entry]]:
             at += 1
             continue
         below, nested = _read_below(lines, at)
-        entry = _read_entry(bullet["text"], below, line.number) if not nested else None
+        steps = bullet["mark"][0].isdigit()
+        if steps != numbered.get(line.indent, steps):
+            yield from _close(open_lists.pop(line.indent, []))
+        numbered[line.indent] = steps
+        known = not nested and (not steps or bullet["text"].startswith(("**", "__")))
+        entry = _read_entry(bullet["text"], below, line.number) if known else None
         open_lists.setdefault(line.indent, []).append(entry)
         at += 1 + len(below)
     for entries in open_lists.values():

@@ -89,7 +89,7 @@ class _Aspect:
 
 
 def _draw_cards(rows: Sequence[_Row], words: Mapping[str, str]) -> list[Draft]:
-    """Cards of one table, one an aspect, each about another alternative."""
+    """Cards of one table, one an aspect where there are several, each about another alternative."""
     names, aspects = _orient(rows)
     if len(names) < 3 or not are_distinct(names):
         return []
@@ -99,7 +99,8 @@ def _draw_cards(rows: Sequence[_Row], words: Mapping[str, str]) -> list[Draft]:
             draft = None if name in drafts else _draw_card(aspect, place, names, words)
             if draft is not None:
                 drafts[name] = replace(draft, group=rows[0].line)
-                break
+                if len(aspects) > 1:
+                    break
     return list(drafts.values())[:MOST_A_TABLE]
 
 
