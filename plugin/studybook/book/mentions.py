@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from studybook.book.decide import Chooser, PageLinks, section_key
@@ -37,10 +36,17 @@ class Mention:
     linked: bool
     reason: str
     """Why it does not link; empty if it does."""
-    sentence: str = ""
-    """Plain text of the sentence around it, at most 200 characters; only for a service's first mention on the page."""
+    start: int
+    """Where it begins in `text`."""
+    text: str = field(repr=False)
+    """What Python-Markdown reads of the note."""
     problem: Problem | None = None
     """For a former name or a misspelling: level info, with the current name."""
+
+    @property
+    def sentence(self) -> str:
+        """Plain text of the sentence around it, at most 200 characters. Made when asked for: few are shown."""
+        return sentence_around(self.text, self.start, self.start + len(self.surface))
 
 
 def find_mentions(
@@ -94,7 +100,7 @@ def _live(note: Note, masked: Masked, matches: Sequence[Match], lexicon: Lexicon
 
 def _decide(note: Note, masked: Masked, matches: Iterable[Match], chooser: Chooser) -> Iterator[Mention]:
     lines = _Lines(note)
-    section, first = 0, set[str]()
+    section = 0
     for match in matches:
         while section < len(masked.headings) and masked.headings[section][0] < match.start:
             chooser.begin_section(plain(masked.headings[section][1]))
@@ -103,11 +109,11 @@ def _decide(note: Note, masked: Masked, matches: Iterable[Match], chooser: Choos
         if not service:
             continue
         line = lines.line_at(match.start)
-        sentence = "" if service in first else sentence_around(note.markdown, match.start, match.end)
-        first.add(service)
-        surface = " ".join(match.surface.split())
+        surface = " ".join(match.surface.split()) if "\n" in match.surface else match.surface
         problem = describe(note, line, surface, match) if match.current else None
-        yield Mention(service, line, section, surface, match.sort, not reason, reason, sentence, problem)
+        yield Mention(
+            service, line, section, surface, match.sort, not reason, reason, match.start, note.markdown, problem
+        )
 
 
 def describe(note: Note, line: int, surface: str, match: Match) -> Problem:
@@ -119,14 +125,15 @@ def describe(note: Note, line: int, surface: str, match: Match) -> Problem:
 
 
 class _Lines:
-    """Lines of the file for positions in what Python-Markdown reads."""
+    """Lines of the file for positions in what Python-Markdown reads, asked for in order."""
 
     def __init__(self, note: Note) -> None:
-        self.note = note
-        self.ends = [place for place, letter in enumerate(note.markdown) if letter == "\n"]
+        self.text, self.first = note.markdown, note.body_line
         self.lines = None if note.markdown == note.body else map_lines(note.markdown, note.body)
+        self.line = self.pos = 0
 
     def line_at(self, pos: int) -> int:
         """1-based line of the file."""
-        line = bisect_right(self.ends, pos - 1) if pos else 0
-        return self.note.body_line + (line if self.lines is None else self.lines[line])
+        self.line += self.text.count("\n", self.pos, pos)
+        self.pos = pos
+        return self.first + (self.line if self.lines is None else self.lines[self.line])

@@ -8,10 +8,9 @@ LONGEST = 200
 _ROOM = 600
 """How far from the mention a sentence is looked for."""
 
-_BLOCK = re.compile(
-    r"\n(?=[ \t>]*(?:\n|\Z|[-*+][ \t]|\d{1,9}[.)][ \t]|\||#|!!!|\?\?\?|```|~~~|:::|<))|[ ]{2,}\n|\\\n|<br */?>"
-)
-_STOP = re.compile(r"(?<=[.!?。！？])[\"'”’)\]]*(?:\s+)|(?<=。)|(?<=[다요음함됨임]\.)")
+_BEGINS = re.compile(r"[ \t>]*(?:\Z|[-*+][ \t]|\d{1,9}[.)][ \t]|\||#|!!!|\?\?\?|===|```|~~~|:::|<|\[\^?[^\]]*\]:)")
+"""A line that begins a block of its own, or is empty."""
+_STOP = re.compile(r"(?<=[.!?。！？])[\"'”’)\]]*(?:\s+|\Z)|(?<=。)|(?<=[다요음함됨임]\.)|<br */?>")
 _MARKER = re.compile(r"\A[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?")
 _PICTURE = re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?|!\[\[[^\]\n]*\]\]")
 _LINK = re.compile(r"\[([^\[\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
@@ -21,33 +20,51 @@ _NOISE = re.compile(
     r"|\*{1,3}|~~|==|(?<![A-Za-z0-9])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![A-Za-z0-9])|%%.*?%%",
     re.DOTALL,
 )
-_CELLS = re.compile(r"\s*\|\s*")
-_BLANKS = re.compile(r"\s+")
+_CELLS = re.compile(r"[ \t]*\|[ \t]*")
+_MARKED = re.compile(r"[<{\[\\`*~=_%]")
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
     """The sentence that holds `text[start:end]`, markup removed, at most 200 characters, cut at words."""
-    low = _last(_BLOCK, text, max(0, start - _ROOM), start)
-    found = _BLOCK.search(text, end, end + _ROOM)
-    high = found.start() if found else min(len(text), end + _ROOM)
-    low = _last(_STOP, text, low, start)
+    low = text.rfind("\n", 0, start) + 1
+    high = text.find("\n", end)
+    high = len(text) if high < 0 else high
+    begin = _last_stop(text, low, start)
+    while begin == low and low and start - low < _ROOM and not _BEGINS.match(text, low, high):
+        # the sentence comes from the line above
+        above = text.rfind("\n", 0, low - 1) + 1
+        if _BEGINS.match(text, above, low - 1) and not text[above : low - 1].strip(" \t>"):
+            break
+        begin = _last_stop(text, above, low)
+        low = above
     stop = _STOP.search(text, end, high)
-    return _shorten(plain(text[low : stop.end() if stop else high]), text[start:end])
+    while stop is None and high < len(text) and high - end < _ROOM:
+        below = text.find("\n", high + 1)
+        below = len(text) if below < 0 else below
+        if _BEGINS.match(text, high + 1, below) or text.endswith(("  ", "\\"), end, high):
+            break
+        stop = _STOP.search(text, high, below)
+        high = below
+    return _shorten(plain(text[begin : stop.start() if stop else high]), text[start:end])
 
 
 def plain(text: str) -> str:
     """Inline Markdown without its marks; cells of a table row parted by a dot."""
     text = _MARKER.sub("", text, count=1)
-    if text.startswith("|") or text.rstrip().endswith("|"):
-        text = _CELLS.sub(" · ", text.strip().strip("|"))
+    if text.startswith("|") or text.endswith("|"):
+        text = _CELLS.sub(" · ", text.strip("| "))
     if "[" in text:
         text = _WIKI.sub(r"\1", _LINK.sub(r"\1", _PICTURE.sub("", text)))
-    return _BLANKS.sub(" ", _NOISE.sub("", text)).strip(" ·")
+    if _MARKED.search(text):
+        text = _NOISE.sub("", text)
+    return " ".join(text.split()).strip("· ")
 
 
-def _last(pattern: re.Pattern[str], text: str, low: int, high: int) -> int:
-    for found in pattern.finditer(text, low, high):
-        low = found.end()
+def _last_stop(text: str, low: int, high: int) -> int:
+    """Where the last sentence before `high` ends, `low` if none does."""
+    for found in _STOP.finditer(text, low, high):
+        if found.end() < high:
+            low = found.end()
     return low
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+_OPENING = frozenset(" \n\t\u00a0(\"'*|,~[→·“‘「\ufffc")
+_CLOSING = frozenset(" \n\t\u00a0)\"'*|,~;?!→·”’」\ufffc")
+"""Beside these a name always begins and ends."""
 _GLUED = re.compile(r"[A-Za-z0-9_À-ɏ]")
 _AFTER = re.compile(
     r"[A-Za-z0-9_À-ɏ]"
@@ -28,23 +31,30 @@ _SHORT_HANGUL = 3
 
 def fits(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` stands on its own: no part of a path, host name, file name, action or compound."""
-    if start and not _begins(text, start, end):
+    if start and (before := text[start - 1]) not in _OPENING and not _begins(text, start, end, before):
         return False
-    if end >= len(text):
+    if end == len(text):
         return True
+    after = text[end]
     if text[end - 1] >= "가":
-        return _ends_hangul(text, start, end)
+        return not "가" <= after <= "힣" or _ends_hangul(text, start, end)
+    if after in _CLOSING or after >= "가":
+        return True
     if _AFTER.match(text, end):
         return False
-    if text[end] == ":":
+    if after == ":":
         return not (text[start:end].islower() and text[end + 1 : end + 2].isalnum())
-    return text[end] != "/" or not _is_path(text, start, end)
+    return after != "/" or not _is_path(text, start, end)
 
 
-def _begins(text: str, start: int, end: int) -> bool:
-    before = text[start - 1]
-    if before.isspace():
-        return True
+def stands_free(text: str, start: int, end: int) -> bool:
+    """A quick yes for a name in ASCII between plain marks or before Hangul; anything else asks `fits`."""
+    if start and text[start - 1] not in _OPENING:
+        return False
+    return end == len(text) or text[end] in _CLOSING or (text[end] >= "가" and text[end - 1] < "가")
+
+
+def _begins(text: str, start: int, end: int, before: str) -> bool:
     if text[start] >= "가":
         return not "가" <= before <= "힣"
     if before in "-.:/\\@#$=_":
@@ -77,6 +87,6 @@ def _is_path(text: str, start: int, end: int) -> bool:
 def _ends_hangul(text: str, start: int, end: int) -> bool:
     """Particles may follow a Korean name. A longer name is plain enough to stand before any word."""
     follows = _HANGUL.match(text, end)
-    if follows is None:
+    if len(text[start:end].replace(" ", "")) > _SHORT_HANGUL:
         return True
-    return sum("가" <= c <= "힣" for c in text[start:end]) > _SHORT_HANGUL or bool(_PARTICLES.fullmatch(follows[0]))
+    return bool(follows and _PARTICLES.fullmatch(follows[0]))

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
-from studybook.catalog.boundary import fits
+from studybook.catalog.boundary import fits, stands_free
 from studybook.catalog.model import Catalog
 from studybook.catalog.names import names_of
 from studybook.catalog.similar import nearest_names
 from studybook.catalog.spelling import NEXT, RANK, Sort, Spelling, fold, spell, tokens_of
-from studybook.catalog.trie import Node, Trie
+from studybook.catalog.trie import Node, Terminal, Trie, ends_of
 
 COMPOUNDS = (
     "Origin Shield", "SSE-S3", "SSE-KMS", "SSE-C", "DSSE-KMS", "Spring Batch", "Spring Cloud Config",
@@ -25,14 +26,12 @@ COMPOUNDS = (
 )  # fmt: skip
 """Names of other things that hold one of ours: taken whole, and nobody's."""
 
-_FIRST = re.compile(r"[a-z0-9]+|(?<![가-힣])[가-힣]{1,2}|[ァ-ヺー]+|[一-鿿々]+|[ぁ-ゖ]+|[^\W\d_a-z]+")
 _PROVIDERS = ("aws", "amazon")
 _SPACES = re.compile(r"[\s_\-\u00a0]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A name found in a text."""
+class Match(NamedTuple):
+    """A name found in a text. A tuple, because a page makes a hundred of them."""
 
     start: int
     end: int
@@ -53,6 +52,8 @@ class Lexicon:
     """The names of a catalogue, ready to be looked for."""
 
     trie: Trie = field(repr=False)
+    first: re.Pattern[str] = field(repr=False)
+    """What a name may begin with; most words of a text are passed over here."""
     ids: Mapping[str, str] = field(repr=False)
     """Folded name → id, the strongest sort winning."""
     names: Mapping[str, str] = field(repr=False)
@@ -66,14 +67,28 @@ class Lexicon:
         starts = self.trie.starts
         found: list[Match] = []
         done = 0
-        for first in _FIRST.finditer(folded):
-            key = first[0]
-            if (key in starts or (key[-1] == "s" and key[:-1] in starts)) and first.start() >= done:
-                match = self._match(text, folded, first)
-                if match is not None:
-                    done = match.end
-                    if match.sort != "eaten":
-                        found.append(match)
+        for first in self.first.finditer(folded):
+            node = starts.get(first[0])
+            if node is None:
+                continue
+            start, pos = first.span()
+            if start < done:
+                continue
+            if not node.goes_on(folded, pos):
+                terminal = node.terminal
+                if terminal is None and node.single is None:
+                    continue
+                surface = text[start:pos]
+                if terminal and surface in terminal.plain and stands_free(text, start, pos):
+                    # nine of ten mentions: a safe name, written as it is filed, between blanks or before a particle
+                    found.append(Match(start, pos, surface, terminal.plain[surface], "strong"))
+                    done = pos
+                    continue
+            match = self._match(text, folded, node, start, pos)
+            if match is not None:
+                done = match.end
+                if match.sort != "eaten":
+                    found.append(match)
         return found
 
     def resolve(self, name: str) -> str | None:
@@ -88,26 +103,37 @@ class Lexicon:
         """Names that resemble this one, most alike first, as they are printed."""
         return nearest_names(fold_key(name), self.names, n)
 
-    def _match(self, text: str, folded: str, first: re.Match[str]) -> Match | None:
+    def _match(self, text: str, folded: str, node: Node, start: int, pos: int) -> Match | None:
         """The longest name that begins with this word, with or without a provider's name before it."""
-        start = first.start()
-        best = self._longest(text, folded, start, first)
-        if first[0] in _PROVIDERS and (gap := NEXT.match(folded, first.end())):
-            second = _FIRST.match(folded, gap.start(1))
-            inner = self._longest(text, folded, start, second) if second else None
+        best = _longest(text, folded, node, start, start, pos)
+        if folded[start:pos] in _PROVIDERS and (gap := NEXT.match(folded, pos)):
+            word = self.first.match(folded, gap.start(1))
+            second = self.trie.starts.get(word[0]) if word else None
+            inner = _longest(text, folded, second, start, word.start(), word.end()) if word and second else None
             if inner is not None and (best is None or inner.end > best.end):
                 # said of the provider, a weak word is a name
-                return replace(inner, sort="strong", rivals=()) if inner.sort == "weak" else inner
+                return inner._replace(sort="strong", rivals=()) if inner.sort == "weak" else inner
         return best
 
-    def _longest(self, text: str, folded: str, start: int, key: re.Match[str]) -> Match | None:
-        for end, terminal, plural in reversed(self.trie.ends(folded, key[0], key.end())):
-            judged = terminal.judge(text[key.start() : end - plural])
-            if judged is not None and fits(text, start, end):
-                sort, spelling = judged
-                rivals = terminal.rivals(spelling) if sort == "weak" else ()
-                return Match(start, end, text[start:end], spelling.service, sort, spelling.current, rivals)
+
+def _longest(text: str, folded: str, node: Node, start: int, begin: int, pos: int) -> Match | None:
+    if node.terminal is not None and not node.goes_on(folded, pos):
+        return _judge(text, start, begin, pos, node.terminal, False)
+    for end, terminal, plural in reversed(ends_of(node, folded, pos)):
+        match = _judge(text, start, begin, end, terminal, plural)
+        if match is not None:
+            return match
+    return None
+
+
+def _judge(text: str, start: int, begin: int, end: int, terminal: Terminal, plural: bool) -> Match | None:
+    """The match, if the letters are right and it stands on its own; a provider's name may stand before `begin`."""
+    judged = terminal.judge(text[begin : end - plural])
+    if judged is None or not fits(text, start, end):
         return None
+    sort, spelling = judged
+    rivals = terminal.rivals(spelling) if sort == "weak" else ()
+    return Match(start, end, text[start:end], spelling.service, sort, spelling.current, rivals)
 
 
 def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexicon:
@@ -116,7 +142,7 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
     ids: dict[str, str] = {}
     names: dict[str, str] = {}
     for provider in _PROVIDERS:
-        trie.starts.setdefault(provider, Node())
+        trie.add_start(provider, trie.root.setdefault(provider, Node()))
     spellings = [spell(service, name) for service in catalog.services.values() for name in names_of(service)]
     for spelling in sorted(spellings, key=lambda item: RANK[item.sort]):
         trie.insert(tokens_of(spelling.text), spelling)
@@ -130,8 +156,11 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
         trie.insert(tokens_of(name), Spelling("", name, "eaten", None, None))
     for word in words_of(exclude_words):
         trie.insert(tokens_of(word), Spelling(ids.get(fold_key(word), ""), word, "excluded", None, None))
+    for provider in _PROVIDERS:
+        # any name may follow
+        trie.root[provider].letters.update(key[0] for key in trie.starts)
     parents = {service.id: service.parent for service in catalog.services.values() if service.parent}
-    return Lexicon(trie, MappingProxyType(ids), MappingProxyType(names), MappingProxyType(parents))
+    return Lexicon(trie, trie.first_words(), MappingProxyType(ids), MappingProxyType(names), MappingProxyType(parents))
 
 
 def words_of(exclude: Iterable[str]) -> tuple[str, ...]:

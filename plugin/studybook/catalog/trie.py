@@ -6,16 +6,19 @@ import re
 
 from studybook.catalog.spelling import NEXT, RANK, Sort, Spelling
 
+_GAPS = frozenset(" -\n\t\u00a0")
 _BREAK = re.compile(r"\u00a0|\n[ \t]*")
 
 
 class Terminal:
     """The spellings of one run of tokens: `Site-to-Site VPN` and `Site to Site VPN`."""
 
-    __slots__ = ("exact", "spellings")
+    __slots__ = ("exact", "plain", "spellings")
 
     def __init__(self) -> None:
         self.exact: dict[str, Spelling] = {}
+        self.plain: dict[str, str] = {}
+        """Spelling → id, for those that are simply a name."""
         self.spellings: list[Spelling] = []
 
     def add(self, spelling: Spelling) -> None:
@@ -26,6 +29,10 @@ class Terminal:
         known = self.exact.get(spelling.text)
         if known is None or RANK[spelling.sort] < RANK[known.sort]:
             self.exact[spelling.text] = spelling
+            if spelling.sort == "strong":
+                self.plain[spelling.text] = spelling.service
+        if spelling.sort == "eaten" or spelling.sort == "excluded":
+            self.plain.clear()
 
     def judge(self, surface: str) -> tuple[Sort, Spelling] | None:
         """What these words mean, written like this; None if in these letters they are no mention."""
@@ -49,11 +56,22 @@ class Terminal:
 class Node:
     """What may follow the tokens so far."""
 
-    __slots__ = ("children", "terminal")
+    __slots__ = ("children", "letters", "single", "terminal")
 
     def __init__(self) -> None:
         self.children: dict[str, Node] = {}
+        self.letters: set[str] = set()
+        """First letters of the children: most often they show that no name goes on."""
         self.terminal: Terminal | None = None
+        self.single: Node | None = None
+        """For a plural that is no name itself: the node of its singular."""
+
+    def goes_on(self, folded: str, pos: int) -> bool:
+        """Whether the text at `pos` may continue a name; a glance at one letter tells most often that it does not."""
+        letter = folded[pos : pos + 1]
+        if letter in _GAPS:
+            letter = folded[pos + 1 : pos + 2]
+        return letter in self.letters or letter in _GAPS
 
 
 class Trie:
@@ -64,7 +82,7 @@ class Trie:
     def __init__(self) -> None:
         self.root: dict[str, Node] = {}
         self.starts: dict[str, Node] = {}
-        """What a name may begin with: a word, or its first two syllables of Hangul."""
+        """What a name may begin with: a word, its plural, or its first two syllables of Hangul."""
 
     def insert(self, tokens: list[str], spelling: Spelling) -> None:
         """File a name; one without tokens, or that begins with a mark, is never found in a text."""
@@ -73,37 +91,67 @@ class Trie:
         node = self.root.get(tokens[0])
         if node is None:
             node = self.root[tokens[0]] = Node()
-        self.starts.setdefault(tokens[0], node)
+        self.add_start(tokens[0], node)
         for place, token in enumerate(tokens[1:]):
             child = node.children.get(token)
             if child is None:
                 child = node.children[token] = Node()
+                node.letters.add(token[0])
             node = child
             if not place and tokens[0] >= "가" and token >= "가":
-                self.starts.setdefault(tokens[0] + token, node)
+                self.add_start(tokens[0] + token, node)
         if node.terminal is None:
             node.terminal = Terminal()
         node.terminal.add(spelling)
 
-    def ends(self, folded: str, key: str, pos: int) -> list[tuple[int, Terminal, bool]]:
-        """Where names may end that begin with `key`, which ends at `pos`: shortest first, and whether by a plural s."""
-        found: list[tuple[int, Terminal, bool]] = []
-        node = self.starts.get(key)
-        if node is None:
-            if key[-1] == "s" and (single := self.starts.get(key[:-1])) is not None and single.terminal is not None:
-                found.append((pos, single.terminal, True))
+    def add_start(self, key: str, node: Node) -> None:
+        """Let names begin with `key`."""
+        if key not in self.starts or self.starts[key].single is not None:
+            self.starts[key] = node
+        if key.isascii() and key + "s" not in self.starts:
+            plural = self.starts[key + "s"] = Node()
+            plural.single = node
+
+    def first_words(self) -> re.Pattern[str]:
+        """A small pattern for all first words: any word of ASCII, and of Hangul only what may begin a name."""
+        hangul = [key for key in self.starts if "가" <= key[0] <= "힣"]
+        first = "".join(sorted({key[0] for key in hangul}))
+        second = "".join(sorted({key[1] for key in hangul if len(key) > 1})) or "힣"
+        parts = [r"(?<=[a-z0-9])[a-z0-9]*"]
+        if hangul:
+            parts.append(f"(?<=[{first}])(?<![가-힣].)(?:[{second}]|(?![가-힣]))")
+        others = ""
+        if any(not key.isascii() and not "가" <= key[0] <= "힣" for key in self.starts):
+            others = r"|[ァ-ヺー]+|[一-鿿々]+|[ぁ-ゖ]+|[^\W\d_a-z가-힣ァ-ヺー一-鿿々ぁ-ゖ]+"
+        # one class of letters stands first: with it the search skips over all other text at full speed
+        return re.compile(f"[a-z0-9{first}](?:{'|'.join(parts)}){others}")
+
+
+def ends_of(node: Node, folded: str, pos: int) -> list[tuple[int, Terminal, bool]]:
+    """Where names may end that began with `node`, before `pos`: shortest first, and whether by a plural s."""
+    found: list[tuple[int, Terminal, bool]] = []
+    if node.single is not None:
+        if node.single.terminal is not None:
+            found.append((pos, node.single.terminal, True))
+        return found
+    size = len(folded)
+    while True:
+        if node.terminal is not None:
+            found.append((pos, node.terminal, False))
+        if pos == size or not node.letters:
             return found
-        while True:
-            if node.terminal is not None:
-                found.append((pos, node.terminal, False))
-            step = NEXT.match(folded, pos)
+        token = folded[pos]
+        if "가" <= token <= "힣":
+            pos += 1
+        else:
+            step = NEXT.match(folded, pos) if node.goes_on(folded, pos) else None
             if step is None:
                 return found
             token, pos = step[1], step.end()
-            child = node.children.get(token)
-            if child is None:
-                single = node.children.get(token[:-1]) if token[-1] == "s" else None
-                if single is not None and single.terminal is not None:
-                    found.append((pos, single.terminal, True))
-                return found
-            node = child
+        child = node.children.get(token)
+        if child is None:
+            single = node.children.get(token[:-1]) if token[-1] == "s" else None
+            if single is not None and single.terminal is not None:
+                found.append((pos, single.terminal, True))
+            return found
+        node = child

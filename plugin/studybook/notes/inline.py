@@ -8,7 +8,8 @@ from collections.abc import Iterator, Set
 from studybook.notes.outline import Span, close_of
 
 _MARKS = re.compile(
-    r"\\.|`+|!?\[|\]|<(?=[A-Za-z/!])|\{(?=[:%{ .#])|%%|\n(?=[ \t>]*(?:\n|[-*+][ \t]|\d{1,9}[.)][ \t]|\||#))", re.DOTALL
+    r"\\.|``*|!\[|\[|\]|<(?=[A-Za-z/!])|\{(?=[:%{ .#])|%%|\n(?=[ \t>]*(?:\n|[-*+][ \t]|\d{1,9}[.)][ \t]|\||#))",
+    re.DOTALL,
 )
 _DESTINATION = re.compile(
     r"\([ \t]*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?[ \t]*\)"
@@ -20,9 +21,9 @@ _ADDRESS = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+)
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[^{}\n]*[.#=:][^{}\n]*\}|\{:[^{}\n]*\}")
 _LIQUID = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}", re.DOTALL)
 OPAQUE = frozenset(
-    ("a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "option", "pre", "samp", "script")
-    + ("select", "style", "summary", "svg")
-)
+    ["a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "option", "pre", "samp", "script",
+     "select", "style", "summary", "svg"]
+)  # fmt: skip
 """Tags whose text is no prose."""
 NO_LINK = re.compile(r"(?<![\w-])no-link(?![\w-])")
 _FARTHEST = 4000

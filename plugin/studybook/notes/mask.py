@@ -15,13 +15,14 @@ from studybook.notes.outline import scan_outline
 MASK = "\ufffc"
 """Stands for each hidden character: neither a letter nor a blank, so that nothing joins across it."""
 
-_VISIBLE = re.compile(r"[^\n]")
 _PLAIN = re.compile(
-    r"(?:https?|ftp|s3)://[^\s<>\"'()\[\]\ufffc]+|\bwww\.[^\s<>\"'()\[\]\ufffc]+"
+    r"https?://[^\s<>\"'()\[\]\ufffc]+|ftp://[^\s<>\"'()\[\]\ufffc]+|s3://[^\s<>\"'()\[\]\ufffc]+"
+    r"|w(?<!\ww)ww\.[^\s<>\"'()\[\]\ufffc]+"
     r"|\[\[[^\[\]\n]{1,200}\]\]|\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|\{:[^{}\n]{0,200}\}"
-    r"|(?<![\\$\w])\$(?!\s)(?=[^$\n]{0,200}[\\^_{}=])[^$\n]{1,200}(?<!\s)\$(?![\w$])"
-    r"|(?<![A-Za-z0-9_])_+(?=\S)|(?<=\S)_+(?![A-Za-z0-9_])|:[a-z][a-z0-9_+-]*:"
+    r"|\$(?<![\\$\w]\$)(?!\s)(?=[^$\n]{0,200}[\\^_{}=])[^$\n]{1,200}(?<!\s)\$(?![\w$])"
+    r"|_(?<![A-Za-z0-9_]_)_*(?=\S)|_(?<=\S_)_*(?![A-Za-z0-9_])|:[a-z][a-z0-9_+-]*:"
 )
+"""Each way begins with a letter of its own, so that the pattern runs over prose at full speed."""
 _HINT = re.compile(r"://|www\.|\[\[|\{|\$|_|:[a-z]")
 
 
@@ -69,7 +70,7 @@ def mask_plain(text: str) -> str:
     """Hide what needs no Markdown to be seen: addresses, formulas, Liquid, wikilinks, underscores of emphasis."""
     if _HINT.search(text) is None:
         return text
-    return _PLAIN.sub(lambda found: _VISIBLE.sub(MASK, found[0]), text)
+    return _PLAIN.sub(lambda found: _blank(found[0]), text)
 
 
 def _cover(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -93,4 +94,4 @@ def _lift(text: str, quotes: Iterable[tuple[int, int]]) -> str:
 
 
 def _blank(text: str) -> str:
-    return MASK * len(text) if "\n" not in text else _VISIBLE.sub(MASK, text)
+    return MASK * len(text) if "\n" not in text else "\n".join(MASK * len(line) for line in text.split("\n"))

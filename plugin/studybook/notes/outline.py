@@ -11,6 +11,7 @@ _PREFIX = re.compile(r"(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX
 _FENCE = re.compile(r"(`{3,})[^`\n]*$|(~{3,})")
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
 _RULE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
+_UNDERLINES = frozenset("=-")
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _TITLE = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?|===[!+]?|///)[ ]?(?=[\w\"'|])")
 _DEFINITION = re.compile(r"[ ]{0,3}(?:\[(\^?)([^\]\n]+)\]|\*\[[^\]\n]+\]):")
@@ -51,6 +52,8 @@ class _Scan:
         self.found = Outline()
         self.dead: dict[str, int] = {}
         """What is never closed below: a fence's mark → its length, anything else → 0."""
+        self.quoted, self.quoted_state = -2, "blank"
+        """The last quoted line, and what it was: `blank code list text`."""
         self.container = 0
         """Column at which the content of the innermost list or admonition begins."""
 
@@ -60,22 +63,25 @@ class _Scan:
         lines, total = self.lines, len(self.lines)
         while index < total:
             line = lines[index]
-            first = line.lstrip()[:1]
-            if not first:
-                blank = True
-                pos += len(line) + 1
-                index += 1
-                continue
-            end = self._block(index, pos, line, first) if first in _SPECIAL or not first.isalpha() else 0
-            if end:
-                for skipped in lines[index:end]:
-                    pos += len(skipped) + 1
-                index, blank, code = end, False, False
-                continue
-            code = self._is_code(line, blank, code)
+            first = line[:1]
+            if not first.isalpha():
+                first = line.lstrip()[:1]
+                if not first:
+                    blank = True
+                    pos += len(line) + 1
+                    index += 1
+                    continue
+                end = 0 if first.isalpha() else self._block(index, pos, line, first)
+                if end:
+                    pos += sum(map(len, lines[index:end])) + end - index
+                    index, blank, code = end, False, False
+                    continue
+                code = self._is_code(line, blank, code)
+            elif blank:
+                self.container, code = 0, False
             if code:
                 self.found.hidden.append((pos, pos + len(line), "code"))
-            elif blank and index + 1 < total and lines[index + 1][:1] in ("=", "-") and _RULE.match(lines[index + 1]):
+            elif blank and index + 1 < total and lines[index + 1][:1] in _UNDERLINES and _RULE.match(lines[index + 1]):
                 self._add_heading(pos, line)
             blank = False
             pos += len(line) + 1
@@ -99,7 +105,10 @@ class _Scan:
             prefix = _PREFIX.match(line)
             at = prefix.end() if prefix else 0
             if first == ">":
-                self.found.quotes.append((pos, pos + line.rfind(">", 0, at) + 1))
+                last = line.rfind(">", 0, at) + 1
+                self.found.quotes.append((pos, pos + last))
+                if self._is_quoted_code(index, line[last:]):
+                    return self._hide_to(index, index + 1, pos, "code")
             first = line[at : at + 1]
         else:
             at = len(line) - len(line.lstrip())
@@ -120,6 +129,19 @@ class _Scan:
         if first == "{" and (found := _LIQUID.match(line)):
             return self._until(index, pos, f"end{found[1]}", "code" if found[1] != "comment" else "comment")
         return 0
+
+    def _is_quoted_code(self, index: int, text: str) -> bool:
+        """Whether a quoted line is indented code: after an empty quoted line, and where the quote holds no list."""
+        if index != self.quoted + 1:
+            self.quoted_state = "blank"
+        self.quoted = index
+        state = "blank" if not text.strip() else "list" if _MARKER.match(text) else "text"
+        if self.quoted_state == "list":
+            state = "list"
+        elif self.quoted_state in ("blank", "code") and text.startswith("     ") and state != "blank":
+            state = "code"
+        self.quoted_state = state
+        return state == "code"
 
     def _add_heading(self, pos: int, line: str) -> None:
         self.found.headings.append((pos, line))
@@ -200,7 +222,7 @@ class _Scan:
         return self._hide_to(index, index + self.text.count("\n", pos, end) + 1, pos, kind)
 
     def _hide_to(self, index: int, end: int, pos: int, kind: str) -> int:
-        last = pos + sum(len(line) + 1 for line in self.lines[index:end]) - 1
+        last = pos + sum(map(len, self.lines[index:end])) + end - index - 1
         self.found.hidden.append((pos, last, kind))
         return end
 
@@ -213,6 +235,3 @@ def close_of(text: str, tag: str, pos: int) -> int:
         if not depth:
             return found.end()
     return -1
-
-
-_SPECIAL = frozenset("`~#<>[*-+!?=/${")
