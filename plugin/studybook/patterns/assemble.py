@@ -60,7 +60,7 @@ class Assembly:
         self.problems.append(Problem(code, "error", self.path, line, message, hint))
 
     def open_group(self, token: str, kind: str, label: str, line: int) -> None:
-        """Begins a group inside the current one. An unlabelled kind is labelled by itself: `AZ.a` is `Availability Zone a`."""
+        """Begins a group inside the current one. An unlabelled kind labels itself: `AZ.a` is `Availability Zone a`."""
         if len(self._stack) >= MAX_DEPTH:
             if len(self._stack) == MAX_DEPTH:
                 hint = f"keep to {MAX_DEPTH} levels; its nodes are shown in the group around it"

@@ -11,10 +11,35 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from studybook.patterns.store import keep_file
+
 LIBRARY = "diagrams"
 
 PROVIDERS = ("aws", "generic", "onprem", "k8s", "saas", "programming", "elastic", "gcp", "azure")
 """Where a class without a provider is looked for, in this order; other providers must be named (`oci:Vault`)."""
+
+PREFERRED: Mapping[str, str] = {
+    "APIGateway": "aws.network",
+    "APIGatewayEndpoint": "aws.network",
+    "Appsync": "aws.integration",
+    "AutoScaling": "aws.management",
+    "CommandLineInterface": "aws.devtools",
+    "DMS": "aws.migration",
+    "DatabaseMigrationService": "aws.migration",
+    "InternetGateway": "aws.network",
+    "KinesisVideoStreams": "aws.analytics",
+    "ManagedServices": "aws.management",
+    "Pinpoint": "aws.engagement",
+    "QLDB": "aws.database",
+    "QuantumLedgerDatabaseQldb": "aws.database",
+    "Redshift": "aws.analytics",
+    "RedshiftDenseComputeNode": "aws.analytics",
+    "RedshiftDenseStorageNode": "aws.analytics",
+    "Snowball": "aws.storage",
+    "SnowballEdge": "aws.storage",
+    "Snowmobile": "aws.storage",
+}
+"""Classes that exist in two modules of a provider → the module meant: where AWS lists the service today."""
 
 _CLASS = re.compile(
     r'^class (?P<name>\w+)\((?P<base>\w+)\):|^    _icon = "(?P<icon>[^"]+)"|^    _icon_dir = "(?P<folder>[^"]+)"'
@@ -119,8 +144,10 @@ def _scan_module(text: str, module: str, folders: dict[str, str], icons: dict[st
 def _by_name(icons: Mapping[str, str]) -> dict[str, dict[str, str]]:
     names: dict[str, dict[str, str]] = {}
     for full in icons:
-        provider, _, rest = full.partition(".")
-        names.setdefault(provider, {}).setdefault(_fold(rest.rpartition(".")[2]), full)
+        provider, (module, _, name) = full.partition(".")[0], full.rpartition(".")
+        known = names.setdefault(provider, {})
+        if _fold(name) not in known or PREFERRED.get(name) == module:
+            known[_fold(name)] = full
     return names
 
 
@@ -137,5 +164,4 @@ def _read_kept(path: Path) -> dict[str, str] | None:
 
 
 def _keep(path: Path, icons: Mapping[str, str]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(icons, sort_keys=True), "utf-8")
+    keep_file(path, json.dumps(icons, sort_keys=True).encode())

@@ -24,7 +24,7 @@ from studybook.source import Problem, digest
 DISORDER = 5.0
 """What it costs when every node stands in another order than in the source."""
 
-_NODES = re.compile(r"(?:^\t\t+n\d+ \[.*\n)+", re.MULTILINE)
+_NODES = re.compile(r"(?:^\t\t+n\d+(?: \[.*)?\n)+", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -84,6 +84,9 @@ def _turns(work: _Work) -> bool:
 def _prepare(pattern: Pattern, settings: Settings) -> _Work:
     boxes = measure_pattern(pattern)
     wish = pattern.direction if pattern.direction != "auto" else settings.patterns.direction
+    across = {group.attrs["direction"] for group in pattern.groups if "direction" in group.attrs}
+    if wish == "auto" and across:
+        wish = "right" if "down" in across else "down"
     labels = [edge_lines(edge) for edge in pattern.edges]
     return _Work(pattern, boxes, write_dot(pattern, boxes, labels, "TB" if wish == "down" else "LR"), wish == "auto")
 

@@ -11,6 +11,6 @@ from studybook.source import Source
 
 
 def read_pattern_file(source: Source) -> Pattern:
-    """The pattern of a file; its id is the file's name, in small letters and hyphens, unless an `id:` line says another."""
+    """The pattern of a file; its id is the file's name in small letters and hyphens, unless an `id:` line gives one."""
     stem = PurePosixPath(source.path).name.removesuffix(".pattern")
     return read_pattern(source.text, source.path, 1, re.sub(r"[\s_.]+", "-", stem).strip("-").lower(), True)

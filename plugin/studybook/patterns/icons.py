@@ -1,4 +1,4 @@
-"""The only module that meets the diagrams library: a pattern becomes its objects, and they become DOT; and its icons."""
+"""The only module that meets the diagrams library: its icons, and the DOT that its objects make of a pattern."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def write_dot(
     """
     library = importlib.import_module(LIBRARY)
     with _diagram(library, direction) as diagram:
-        nodes = _make_nodes(library, pattern, boxes)
+        nodes = _make_nodes(library, pattern, boxes, "down" if direction == "TB" else "right")
         for number, (edge, lines) in enumerate(zip(pattern.edges, labels, strict=True)):
             _connect(library, nodes, edge, f"e{number}", lines)
         return str(diagram.dot.source)
@@ -127,7 +127,7 @@ def _diagram(library: Any, direction: str) -> Iterator[Any]:
         library.setdiagram(None)
 
 
-def _make_nodes(library: Any, pattern: Pattern, boxes: Mapping[str, Box]) -> dict[str, Any]:
+def _make_nodes(library: Any, pattern: Pattern, boxes: Mapping[str, Box], along: str) -> dict[str, Any]:
     """The library's node of each id, made inside its cluster, in source order."""
     nodes: dict[str, Any] = {}
     members: dict[str, list[tuple[int, str, Node | Group]]] = {}
@@ -141,13 +141,22 @@ def _make_nodes(library: Any, pattern: Pattern, boxes: Mapping[str, Box]) -> dic
             if isinstance(member, Node):
                 nodes[member.id] = _make_node(library, member, id, boxes[member.id])
                 continue
-            with library.Cluster(
-                id, graph_attr={**CLUSTER, "id": id, "label": f"  {stand_in(flatten(member.label))}   "}
-            ):
+            label = f"  {stand_in(flatten(member.label))}   "
+            with library.Cluster(id, graph_attr={**CLUSTER, "id": id, "label": label}) as cluster:
                 fill(member.id)
+                if member.attrs.get("direction", along) != along:
+                    cluster.subgraph(_rank([nodes[one.id].nodeid for one in pattern.nodes if one.group == member.id]))
 
     fill("")
     return nodes
+
+
+def _rank(ids: Sequence[str]) -> Any:
+    """Nodes side by side: how a group runs across its picture's direction, which the library's clusters can't."""
+    graph = importlib.import_module("graphviz").Digraph(graph_attr={"rank": "same"})
+    for id in ids:
+        graph.node(id)
+    return graph
 
 
 def _make_node(library: Any, node: Node, id: str, box: Box) -> Any:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import dist
 
+from studybook.patterns.labels import measure
 from studybook.patterns.layout import Frame, Layout, Point
-from studybook.patterns.measures import EDGE_FONT, LEADING, edge_lines, measure
+from studybook.patterns.measures import EDGE_FONT, LEADING, edge_lines
 from studybook.patterns.model import Edge, Pattern
 from studybook.patterns.shapes import Line, bounds, distance, grow, overlap, passes, trace
 
@@ -75,28 +78,31 @@ def flaw(scene: Scene, number: int, frame: Frame) -> float:
 
 
 def _candidates(line: Line, frame: Frame, page: Frame) -> Iterator[tuple[float, Frame]]:
-    """Frames of the same size along the edge: beside it where it is flat, else on it; each with what it costs."""
+    """Frames of the same size on the edge and beside it, each with what it costs to go there."""
     width, height = frame.right - frame.left, frame.bottom - frame.top
-    length = abs(line[-1][0] - line[0][0])
-    cramped = 5.0 if length < width + 12 and abs(line[-1][1] - line[0][1]) < height * 2 else 0.0
+    across, down = abs(line[-1][0] - line[0][0]), abs(line[-1][1] - line[0][1])
+    cover = 6.0 if max(across - width, down - height) < 24 else 0.0
     for rank, spot in enumerate(_SPOTS):
         x, y = _along(line, spot)
-        for toll, lift in ((1.5 + cramped, 0.0), (0.8, -height / 2 - 3), (1.2, height / 2 + 3)):
-            there = Frame(x - width / 2, y + lift - height / 2, x + width / 2, y + lift + height / 2)
-            if (
-                there.left > page.left
-                and there.right < page.right
-                and there.top > page.top
-                and there.bottom < page.bottom
-            ):
+        shifts = (
+            (1.5 + cover, 0.0, 0.0),
+            (0.8, 0.0, -height / 2 - 3),
+            (1.2, 0.0, height / 2 + 3),
+            (1.0, width / 2 + 4, 0.0),
+            (1.1, -width / 2 - 4, 0.0),
+        )
+        for toll, right, lift in shifts:
+            left, top = x + right - width / 2, y + lift - height / 2
+            there = Frame(left, top, left + width, top + height)
+            if there.left > 0 and there.right < page.right and there.top > 0 and there.bottom < page.bottom:
                 yield toll + rank * 0.6, there
 
 
 def _along(line: Line, part: float) -> Point:
     """The point at a part of a line's length."""
-    steps = [((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5 for a, b in zip(line, line[1:], strict=False)]
+    steps = [dist(a, b) for a, b in pairwise(line)]
     left = sum(steps) * part
-    for (a, b), step in zip(zip(line, line[1:], strict=False), steps, strict=True):
+    for (a, b), step in zip(pairwise(line), steps, strict=True):
         if left <= step and step:
             return a[0] + (b[0] - a[0]) * left / step, a[1] + (b[1] - a[1]) * left / step
         left -= step

@@ -7,13 +7,12 @@ from difflib import get_close_matches
 from itertools import pairwise
 
 from studybook.patterns.assemble import KINDS, Assembly
+from studybook.patterns.attributes import ATTRIBUTES, VALUES
 from studybook.patterns.head import read_head
 from studybook.patterns.model import Direction, Pattern
+from studybook.patterns.script import is_script, read_script
 from studybook.patterns.statements import Chain, Closing, Fault, Opening, read_statements
 from studybook.source import Problem, Span
-
-ATTRIBUTES = ("style", "color", "link", "icon", "direction")
-"""Every key that may stand between `{` and `}` after a node, an edge or a group."""
 
 _MEANING = {
     "NAME": "a node",
@@ -31,8 +30,11 @@ _MEANING = {
 def read_pattern(text: str, path: str, first_line: int, id: str, addressed: bool) -> Pattern:
     """Reads a pattern whose text begins on `first_line` of the file; `id` and `addressed` yield to an `id:` line.
 
-    Never raises: a statement that can't be read is lost alone, and stands among the problems.
+    A script of the diagrams library in its place is read too. Never raises: a statement that can't be read is lost
+    alone, and stands among the problems.
     """
+    if is_script(text):
+        return read_script(text, path, first_line, id, addressed)
     head = read_head(text, path, first_line)
     assembly = Assembly(path)
     opened: list[int] = []
@@ -131,10 +133,12 @@ def _take_fault(assembly: Assembly, fault: Fault, line: int) -> None:
 
 
 def _checked(assembly: Assembly, attrs: Mapping[str, str], line: int) -> Mapping[str, str]:
-    """Attributes with known keys only; the others are problems."""
-    for key in attrs:
+    """Attributes that mean something; the others are problems."""
+    for key, value in attrs.items():
         if key not in ATTRIBUTES:
             near = get_close_matches(key, ATTRIBUTES, 1)
             hint = f"did you mean `{near[0]}`" if near else "keys are " + ", ".join(ATTRIBUTES)
             assembly.complain("pattern-attribute", line, f"unknown attribute `{key}`", hint)
-    return {key: value for key, value in attrs.items() if key in ATTRIBUTES}
+        elif not ATTRIBUTES[key].fullmatch(value):
+            assembly.complain("pattern-attribute", line, f"`{value}` is no {key}", VALUES[key])
+    return {key: value for key, value in attrs.items() if key in ATTRIBUTES and ATTRIBUTES[key].fullmatch(value)}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from studybook.patterns.classes import find_class, nearest_classes
+from studybook.patterns.classes import ClassIndex, find_class, load_index, nearest_classes
 from studybook.patterns.model import Node, Pattern
+from studybook.patterns.targets import check_link
 from studybook.source import Problem
 
 Lookup = Callable[[str], "tuple[str, str, str] | None"]
@@ -15,35 +17,70 @@ Nearest = Callable[[str], "tuple[str, ...]"]
 """Name → known names that look like it, best first."""
 
 
-def resolve_nodes(pattern: Pattern, lookup: Lookup, nearest: Nearest) -> Pattern:
-    """The pattern with `service`, `icon` and a label on every node; a name nobody knows is a problem and a badge."""
-    problems: list[Problem] = []
-    nodes = tuple(_resolve(node, pattern.span.path, lookup, nearest, problems) for node in pattern.nodes)
-    return replace(pattern, nodes=nodes, problems=(*pattern.problems, *problems))
+@dataclass(slots=True)
+class _Desk:
+    """What answers for names, and what it complains of."""
+
+    path: str
+    lookup: Lookup
+    nearest: Nearest
+    folder: Path | None
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def index(self) -> ClassIndex:
+        """Opened when a name is not the catalogue's, which is seldom."""
+        return load_index(self.folder)
+
+    def complain(self, code: str, node: Node, message: str, hint: str) -> None:
+        where = f"line {node.line}, column {node.column}: " if node.column else ""
+        self.problems.append(Problem(code, "error", self.path, node.line, where + message, hint))
 
 
-def _resolve(node: Node, path: str, lookup: Lookup, nearest: Nearest, problems: list[Problem]) -> Node:
-    known = lookup(node.name) if not node.provider or node.provider == "aws" else None
+def resolve_nodes(pattern: Pattern, lookup: Lookup, nearest: Nearest, folder: Path | None = None) -> Pattern:
+    """The pattern with `service`, `icon` and a label on every node; a name nobody knows is a problem and a badge.
+
+    `folder` is where the index of classes is kept between builds (`store_folder`); without it the library's sources
+    are read anew when a name is not the catalogue's.
+    """
+    desk = _Desk(pattern.span.path, lookup, nearest, folder)
+    nodes = tuple(_resolve(node, desk) for node in pattern.nodes)
+    return replace(pattern, nodes=nodes, problems=(*pattern.problems, *desk.problems))
+
+
+def _resolve(node: Node, desk: _Desk) -> Node:
+    known = desk.lookup(node.name) if node.provider in {"", "aws"} else None
     if known:
-        node = replace(node, service=known[0], icon=known[1], label=node.label or known[2])
+        service, icon, label = known
+        node = replace(node, service=service, icon=icon, label=node.label or label)
     else:
-        icon = find_class(node.name, node.provider)
-        if icon is None:
-            problems.append(_unknown("pattern-unknown-service", node, node.name, path, nearest))
-        node = replace(node, icon=icon or "", label=node.label or node.name)
-    wish = node.attrs.get("icon", "")
-    if not wish:
-        return node
-    other = lookup(wish)
-    icon = other[1] if other else find_class(wish.rpartition(".")[2], wish.partition(".")[0] if "." in wish else "")
-    if not icon:
-        problems.append(_unknown("pattern-unknown-icon", node, wish, path, nearest))
-    return replace(node, icon=icon or node.icon)
+        found = node.attrs.get("icon") or find_class(node.name, node.provider, desk.index)
+        if not found:
+            _miss(desk, "pattern-unknown-service", node, node.name)
+        node = replace(node, icon=found or "", label=node.label or node.name)
+    wish, link = node.attrs.get("icon", ""), node.attrs.get("link", "")
+    if wish:
+        icon = _find_icon(wish, desk)
+        if not icon:
+            _miss(desk, "pattern-unknown-icon", node, wish)
+        node = replace(node, icon=icon or (known[1] if known else ""))
+    if link and (fault := check_link(link)):
+        desk.complain("pattern-link", node, fault, "link to a page of the site (`notes/ecs.md`) or to a web address")
+    return node
 
 
-def _unknown(code: str, node: Node, name: str, path: str, nearest: Nearest) -> Problem:
-    near = tuple(dict.fromkeys((*nearest(name), *nearest_classes(name, node.provider))))[:3]
-    where = f"line {node.line}, column {node.column}: " if node.column else ""
-    shown = f"{node.provider}:{name}" if node.provider else name
+def _find_icon(wish: str, desk: _Desk) -> str:
+    """Icon of an `icon:` attribute: a full class (`aws.compute.EC2`), a name of the catalogue, or a class's name."""
+    other = desk.lookup(wish)
+    if other and other[1]:
+        return other[1]
+    provider, _, name = wish.rpartition(":")
+    return wish if wish in desk.index.icons else find_class(name, provider, desk.index) or ""
+
+
+def _miss(desk: _Desk, code: str, node: Node, name: str) -> None:
+    """Nobody knows the name: say so, with the nearest ones."""
+    near = tuple(dict.fromkeys((*desk.nearest(name), *nearest_classes(name, node.provider, desk.index))))[:3]
+    shown = f"{node.provider}:{name}" if node.provider and code == "pattern-unknown-service" else name
     hint = "did you mean " + " or ".join(f"`{one}`" for one in near) if near else "see the services index for its names"
-    return Problem(code, "error", path, node.line, f"{where}nothing is called `{shown}`", hint)
+    desk.complain(code, node, f"nothing is called `{shown}`", hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from studybook.patterns.layout import Frame, Point
 
@@ -39,9 +40,7 @@ def grow(frame: Frame, by: float) -> Frame:
 
 def cross(line: Line, other: Line) -> bool:
     """Whether two lines cut each other."""
-    return any(
-        _cut(a, b, c, d) for a, b in zip(line, line[1:], strict=False) for c, d in zip(other, other[1:], strict=False)
-    )
+    return any(_cut(a, b, c, d) for a, b in pairwise(line) for c, d in pairwise(other))
 
 
 def passes(line: Line, frame: Frame) -> bool:
@@ -59,7 +58,7 @@ def distance(line: Line, frame: Frame) -> float:
     reach = max(0.0, (frame.right - frame.left - frame.bottom + frame.top) / 2)
     x = (frame.left + frame.right) / 2
     spots = ((x - reach, y), (x, y), (x + reach, y)) if reach else ((x, y),)
-    return min(_apart(spot, a, b) for spot in spots for a, b in zip(line, line[1:], strict=False))
+    return min(_apart(spot, a, b) for spot in spots for a, b in pairwise(line))
 
 
 def _apart(p: Point, a: Point, b: Point) -> float:

@@ -190,7 +190,7 @@ def _read(run: list[Token]) -> Statement:
         token = getattr(error, "token", run[-1])
         at_end = token.type == "$END"
         column = _column(run[-1]) + len(run[-1]) if at_end else _column(token)
-        expected: frozenset[str] = frozenset(getattr(error, "accepts", None) or getattr(error, "expected", ()))
+        expected: frozenset[str] = frozenset(getattr(error, "accepts", ()) or getattr(error, "expected", ()))
         return Fault("" if at_end else str(token), expected, run[-1].type == "LBRACE", _line(run[-1]), column)
     return statement
 

@@ -1,0 +1,26 @@
+"""What may stand between `{` and `}` after a node, an edge or a group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_ANY = re.compile(r".+", re.DOTALL)
+
+ATTRIBUTES: Mapping[str, re.Pattern[str]] = {
+    "style": re.compile(r"solid|dashed|dotted|bold"),
+    "color": re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})|[A-Za-z]{3,20}"),
+    "link": _ANY,
+    "icon": _ANY,
+    "direction": re.compile(r"right|down"),
+}
+"""Key → what its value must look like. A colour is a CSS name or `#rrggbb`."""
+
+VALUES: Mapping[str, str] = {
+    "style": "write solid, dashed, dotted or bold",
+    "color": "write a colour's CSS name, `#rgb` or `#rrggbb`",
+    "link": "write a page of the site or a web address",
+    "icon": "write a service's name or a class of the diagrams library",
+    "direction": "write right or down",
+}
+"""Key → what to do about a wrong value."""
