@@ -56,8 +56,8 @@ def test_an_unknown_certification_names_the_nearest_and_takes_the_default(load, 
 
 
 def test_a_missing_file_is_reported_without_an_absolute_path(tmp_path: Path, load) -> None:
-    catalog = load(packs=("no/such.toml", "\0"), certification="gone.toml")
-    assert [problem.code for problem in catalog.problems] == ["catalog-file"] * 3
+    catalog = load(packs=("no/such.toml", "\0", "\ud800", ""), certification="gone.toml")
+    assert [problem.code for problem in catalog.problems] == ["catalog-file"] * 5
     assert str(tmp_path) not in "".join(map(str, catalog.problems))
     assert catalog.certification.domains == ()
 

@@ -103,7 +103,7 @@ def _shown(path: Path, root: Path) -> str:
     if path.is_relative_to(HERE):
         return f"studybook/catalog/{path.relative_to(HERE).as_posix()}"
     relative = Path(os.path.relpath(path, root)) if path.drive == root.drive else Path(path.name)
-    return relative.as_posix()
+    return relative.as_posix().encode(errors="replace").decode()
 
 
 def _no_certification(file: File | None) -> Certification:
