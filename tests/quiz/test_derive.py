@@ -93,8 +93,8 @@ def test_distractors_come_from_the_same_list() -> None:
         f"<!--{SIBLINGS}-->",
         "- Port: 443\n- Region: us-east-1\n- Type: t3.micro",
         "1. Launch: pick an image and a type\n2. Connect: open a session in the console\n3. Clean up: terminate it",
-        "| | SQS | SNS |\n|---|---|---|\n| Model | queue, pulled | topic, pushed |\n| Order | kept in FIFO | not kept |",
-        "| Day | What I did |\n|---|---|\n| 1 May | read a chapter |\n| 2 May | read another one |\n| 3 May | slept all day |",
+        "| | SQS | SNS |\n|---|---|---|\n| Model | queue, pulled | topic, pushed |\n| Order | kept | not kept |",
+        "| Day | What I did |\n|---|---|\n| 1 May | read a chapter |\n| 2 May | read two |\n| 3 May | slept all day |",
     ],
 )
 def test_what_is_no_definition_gives_no_card(text: str) -> None:
