@@ -12,7 +12,7 @@ from studybook.patterns.svg import HALO
 from studybook.settings import Settings
 
 _FONTS = "system-ui, 'Noto Sans KR', 'Noto Sans CJK KR', 'Apple SD Gothic Neo', 'Malgun Gothic', sans-serif"
-_LINK = re.compile(r'<a href="[^"]*">|</a>')
+_LINK = re.compile(r'<a xlink:href="[^"]*">|</a>')
 
 
 def make_standalone(drawing: Drawing, settings: Settings) -> str:
@@ -27,7 +27,12 @@ def make_standalone(drawing: Drawing, settings: Settings) -> str:
     svg = _LINK.sub("", "".join(pieces))
     opening, end, rest = svg.partition(">")
     opening = opening.replace(' data-search-exclude=""', "").replace(
-        "<svg", f'<svg xmlns="http://www.w3.org/2000/svg" font-family="{_FONTS}" color="{INK}"', 1
+        "<svg",
+    icons = {
+        uri: f"data:image/png;base64,{b64encode(png).decode()}"
+        for uri, png in icon_assets(drawing.icons, settings).items()
+    }
+        1,
     )
     paper = f'<rect width="{drawing.width:.1f}" height="{drawing.height:.1f}" fill="#fff"/>'
     halo = rest.replace(HALO, f'{HALO} stroke="#fff" stroke-width="5" stroke-linejoin="round"')

@@ -137,8 +137,8 @@ def _node(
     known = [("node", node.id), ("service", node.service), ("group", node.group)]
     yield f'<g class="sb-node" {" ".join(_in(name, value) for name, value in known if value)}>'
     if target:
-        # xlink:href, because Material's instant navigation assigns `href` on everything with that attribute, and on an
-        # SVG element that throws and stops all navigation.
+        # xlink:href, here and for images, because Material's instant navigation assigns `href` on everything that has
+        # the attribute, and on an SVG element that throws and stops all navigation.
         yield '<a xlink:href="'
         yield target if isinstance(target, Ref) else escape(target)
         yield '">'
@@ -147,7 +147,7 @@ def _node(
         asset, shade = icon
         name = f"sb-icon sb-icon-{shade}" if shade else "sb-icon"
         place = f'x="{_n(middle - ICON / 2)}" y="{_n(frame.top)}" width="{_n(ICON)}" height="{_n(ICON)}"'
-        yield f'<rect class="sb-hit" {_rect(frame)} rx="6" fill="none"/><image class="{name}" {place} href="'
+        yield f'<rect class="sb-hit" {_rect(frame)} rx="6" fill="none"/><image class="{name}" {place} xlink:href="'
         yield asset
         yield '"/>'
         top = frame.top + ICON + GAP
