@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
+from studybook.notes.model import Note
+
 _AHEAD = 40
+
+
+class LineFinder:
+    """Lines of the file for positions in what Python-Markdown reads, asked for in order."""
+
+    def __init__(self, note: Note) -> None:
+        self.text, self.first = note.markdown, note.body_line
+        self.lines = None if note.markdown == note.body else map_lines(note.markdown, note.body)
+        self.line = self.pos = 0
+
+    def line_at(self, pos: int) -> int:
+        """1-based line of the file."""
+        self.line += self.text.count("\n", self.pos, pos)
+        self.pos = pos
+        return self.first + (self.line if self.lines is None else self.lines[self.line])
 
 
 def map_lines(markdown: str, body: str) -> list[int]:

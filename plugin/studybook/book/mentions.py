@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from studybook.book.decide import Chooser, PageLinks, section_key
-from studybook.book.lines import map_lines
+from studybook.book.former import should_rename
+from studybook.book.lines import LineFinder
 from studybook.book.sentence import plain, sentence_around
 from studybook.catalog.lexicon import Lexicon, Match
 from studybook.catalog.spelling import Sort
@@ -99,7 +100,7 @@ def _live(note: Note, masked: Masked, matches: Sequence[Match], lexicon: Lexicon
 
 
 def _decide(note: Note, masked: Masked, matches: Iterable[Match], chooser: Chooser) -> Iterator[Mention]:
-    lines = _Lines(note)
+    lines = LineFinder(note)
     section = 0
     for match in matches:
         while section < len(masked.headings) and masked.headings[section][0] < match.start:
@@ -110,7 +111,7 @@ def _decide(note: Note, masked: Masked, matches: Iterable[Match], chooser: Choos
             continue
         line = lines.line_at(match.start)
         surface = " ".join(match.surface.split()) if "\n" in match.surface else match.surface
-        problem = describe(note, line, surface, match) if match.current else None
+        problem = describe(note, line, surface, match) if should_rename(note.markdown, match) else None
         yield Mention(
             service, line, section, surface, match.sort, not reason, reason, match.start, note.markdown, problem
         )
@@ -122,18 +123,3 @@ def describe(note: Note, line: int, surface: str, match: Match) -> Problem:
     what = f"{surface} is now called {match.current}" if former else f"{surface} is spelt {match.current}"
     code = "name-former" if former else "name-misspelt"
     return Problem(code, "info", note.path, line, what, "`studybook fix names` rewrites it")
-
-
-class _Lines:
-    """Lines of the file for positions in what Python-Markdown reads, asked for in order."""
-
-    def __init__(self, note: Note) -> None:
-        self.text, self.first = note.markdown, note.body_line
-        self.lines = None if note.markdown == note.body else map_lines(note.markdown, note.body)
-        self.line = self.pos = 0
-
-    def line_at(self, pos: int) -> int:
-        """1-based line of the file."""
-        self.line += self.text.count("\n", self.pos, pos)
-        self.pos = pos
-        return self.first + (self.line if self.lines is None else self.lines[self.line])

@@ -133,7 +133,9 @@ def _judge(text: str, start: int, begin: int, end: int, terminal: Terminal, plur
         return None
     sort, spelling = judged
     rivals = terminal.rivals(spelling) if sort == "weak" else ()
-    return Match(start, end, text[start:end], spelling.service, sort, spelling.current, rivals)
+    surface = text[start:end]
+    current = spelling.full if surface.startswith(("Amazon ", "AWS ")) else spelling.current
+    return Match(start, end, surface, spelling.service, sort, current if sort == spelling.sort else "", rivals)
 
 
 def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexicon:

@@ -40,6 +40,8 @@ class Spelling:
     """Sort of the name all in lower case."""
     current: str = ""
     """For a former name or a misspelling: the name to use."""
+    full: str = ""
+    """The same, where the author wrote the provider's name too."""
 
 
 def fold(text: str) -> str:
@@ -57,8 +59,9 @@ def spell(service: Service, name: Name) -> Spelling:
     """The name with the letter cases it may have. Long names ignore case; acronyms and weak words do not."""
     sort = _sort_of(name)
     mixed, lower = _cases_of(name.text, sort, service)
-    current = service.short if sort in ("former", "misspelling") else ""
-    return Spelling(service.id, name.text, sort, mixed, lower, current)
+    if sort in ("former", "misspelling"):
+        return Spelling(service.id, name.text, sort, mixed, lower, service.short, service.name)
+    return Spelling(service.id, name.text, sort, mixed, lower)
 
 
 def _sort_of(name: Name) -> Sort:
