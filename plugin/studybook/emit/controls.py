@@ -53,6 +53,7 @@ def add_text(parent: Element, tag: str, kind: str, text: str) -> Element:
     """A child with words of ours, which no inline rule of Markdown may touch."""
     child = SubElement(parent, tag, {"class": kind})
     child.text = AtomicString(text)
+    child.tail = AtomicString(" ")
     return child
 
 

@@ -135,7 +135,6 @@ def _add_key(desk: Desk, root: Element, section: str) -> None:
     summary.text = AtomicString(desk.say("key" if full else "key_only"))
     answer = SubElement(details, "p", {"class": "sb-key__answer"})
     add_text(answer, "strong", "sb-key__word", desk.say("answer"))
-    answer[0].tail = AtomicString(" ")
     letters = add_text(answer, "span", "sb-key__letters", _write_answer(desk))
     if question.kind in ("single", "multiple"):
         letters.set("data-letters", "")
