@@ -1,0 +1,71 @@
+"""The bank of questions, one a file, and the options a page may set."""
+
+from __future__ import annotations
+
+import pytest
+
+from studybook.quiz.bank import read_bank
+from studybook.quiz.former import list_former_ids
+from studybook.quiz.identity import name_question
+from studybook.quiz.options import WITHOUT_EFFECT, read_options
+from studybook.settings import QuizSettings
+from studybook.source import Source
+
+BODY = "Which?\n- [x] a\n- [ ] b\n\nwhy\n"
+
+
+def test_the_file_name_is_the_id_and_the_head_holds_the_attributes() -> None:
+    text = f"---\ndomain: 3\ntasks: [3.1, 3.2]\nlevel: 2\npage: docs/a.md\n---\n\n{BODY}"
+    (question,), problems = read_bank([Source("questions/spot-fleet.md", text)])
+    assert problems == ()
+    assert (question.id, question.domain, question.tasks, question.level) == ("spot-fleet", "3", ("3.1", "3.2"), 2)
+    assert (question.page, question.explanation, question.options[0].line) == ("docs/a.md", "why", 9)
+
+
+def test_a_file_without_a_head_is_a_question_too() -> None:
+    (question,), problems = read_bank([Source("questions/a.md", BODY)])
+    assert (question.id, question.page, question.options[0].line, problems) == ("a", "", 2, ())
+
+
+@pytest.mark.parametrize("head", ["a: [1", "- list", "a: b: c"])
+def test_a_broken_head_is_a_problem_with_its_line(head: str) -> None:
+    questions, (problem,) = read_bank([Source("questions/a.md", f"---\n{head}\n---\n{BODY}")])
+    assert questions == ()
+    assert (problem.code, problem.level, problem.path) == ("quiz-head", "error", "questions/a.md")
+    assert problem.line in (2, 3)
+
+
+def test_a_file_that_asks_nothing_is_a_problem() -> None:
+    questions, (problem,) = read_bank([Source("questions/a.md", "words\n")])
+    assert (questions, problem.code) == ((), "quiz-empty")
+
+
+def test_a_page_overrides_the_site() -> None:
+    site = QuizSettings(shuffle=True, show_progress=True)
+    page, problems = read_options({"shuffle": False, "derive": False, "show_correct": False}, site, "a.md")
+    assert problems == ()
+    assert (page.shuffle, page.derive, page.show_correct, page.show_progress) == (False, "off", False, True)
+
+
+def test_options_of_mkdocs_quiz_are_understood_or_have_no_effect() -> None:
+    head = {"shuffle_answers": False, **dict.fromkeys(WITHOUT_EFFECT, True)}
+    page, problems = read_options(head, QuizSettings(), "a.md")
+    assert (page.shuffle, problems) == (False, ())
+
+
+@pytest.mark.parametrize("head", [{"colour": "red"}, {"shuffle": "perhaps"}, {"derive": "all"}])
+def test_other_options_are_problems(head: dict[str, object]) -> None:
+    page, (problem,) = read_options(head, QuizSettings(), "a.md")
+    assert (page, problem.code, problem.level) == (QuizSettings(), "quiz-option", "warning")
+
+
+@pytest.mark.parametrize("alias", ["notes/old.md", "docs/notes/old.md", "/notes/old/", "notes/old.html"])
+def test_a_renamed_page_knows_the_former_ids_of_its_questions(alias: str) -> None:
+    """The id comes from stem and page; an alias gives back the one it had."""
+    (block,), _ = read_bank([Source("questions/x.md", f"---\npage: docs/notes/new.md\n---\n{BODY}")])
+    assert list_former_ids(block, "notes/new.md", [alias]) == ()  # its id is explicit and never changed
+
+    from dataclasses import replace
+
+    named = replace(block, id=name_question(block.stem, block.page))
+    assert name_question(block.stem, "docs/notes/old.md") in list_former_ids(named, "notes/new.md", [alias])
