@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from studybook.patterns.across import choose_direction, turn_back, turned_edges
 from studybook.patterns.engine import Engine, EngineError, lay_out
 from studybook.patterns.icons import describe_icon, write_dot
 from studybook.patterns.judge import COLUMN, FINE, disorder, judge
@@ -37,6 +38,7 @@ class _Work:
     """For left-to-right."""
     free: bool
     """Whether the other direction may be tried."""
+    turned: frozenset[int]
     layout: Layout | None = None
     cost: float = 0.0
     disorder: float = 0.0
@@ -84,18 +86,17 @@ def _turns(work: _Work) -> bool:
 def _prepare(pattern: Pattern, settings: Settings) -> _Work:
     boxes = measure_pattern(pattern)
     wish = pattern.direction if pattern.direction != "auto" else settings.patterns.direction
-    across = {group.attrs["direction"] for group in pattern.groups if "direction" in group.attrs}
-    if wish == "auto" and across:
-        wish = "right" if "down" in across else "down"
+    direction = choose_direction(pattern, wish)
     labels = [edge_lines(edge) for edge in pattern.edges]
-    return _Work(pattern, boxes, write_dot(pattern, boxes, labels, "TB" if wish == "down" else "LR"), wish == "auto")
+    dot = write_dot(pattern, boxes, labels, direction)
+    return _Work(pattern, boxes, dot, direction == "auto", turned_edges(pattern, direction))
 
 
 def _try(works: Sequence[_Work], engine: Engine) -> None:
     """Lays all out in one run, and keeps for each the better of this layout and the one it has."""
     for work, answer in zip(works, _lay_out_all(engine, [work.dot for work in works]), strict=True):
         try:
-            layout = reach_icons(work.pattern, read_layout(answer))
+            layout = reach_icons(work.pattern, turn_back(read_layout(answer), work.turned))
             scene = set_scene(work.pattern, layout)
             layout = place_labels(work.pattern, layout, scene)
             unruly = disorder(work.pattern, layout)

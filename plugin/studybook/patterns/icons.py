@@ -7,14 +7,16 @@ import importlib
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from studybook.patterns.across import turned_edges
 from studybook.patterns.classes import LIBRARY, library_root, load_index
 from studybook.patterns.labels import flatten, stand_in
 from studybook.patterns.measures import CLUSTER, EDGE, GRAPH, NODE, Box
-from studybook.patterns.model import Edge, Group, Node, Pattern, Ref
+from studybook.patterns.model import Arrow, Direction, Edge, Group, Node, Pattern, Ref
 from studybook.patterns.store import keep_file, store_folder
 from studybook.settings import Settings
 
@@ -53,17 +55,18 @@ def describe_icon(icon: str, folder: Path | None = None) -> tuple[Ref, str] | No
 
 
 def write_dot(
-    pattern: Pattern, boxes: Mapping[str, Box], labels: Sequence[tuple[str, ...]], direction: str = "LR"
+    pattern: Pattern, boxes: Mapping[str, Box], labels: Sequence[tuple[str, ...]], direction: Direction
 ) -> str:
-    """DOT of a pattern (`LR` or `TB`), built with the library's Diagram, Cluster, Node and Edge.
+    """DOT of a pattern, left to right unless `down` is asked, built with the library's Diagram, Cluster, Node and Edge.
 
     Ids in it are `n0 n1 …`, `e0 …`, `g0 …` by position and labels are stand-ins: nothing the author wrote gets in.
     """
     library = importlib.import_module(LIBRARY)
-    with _diagram(library, direction) as diagram:
-        nodes = _make_nodes(library, pattern, boxes, "down" if direction == "TB" else "right")
+    turned = turned_edges(pattern, direction)
+    with _diagram(library, "TB" if direction == "down" else "LR") as diagram:
+        nodes = _make_nodes(library, pattern, boxes, "down" if direction == "down" else "right")
         for number, (edge, lines) in enumerate(zip(pattern.edges, labels, strict=True)):
-            _connect(library, nodes, edge, f"e{number}", lines)
+            _connect(library, nodes, _turn(edge) if number in turned else edge, f"e{number}", lines)
         return str(diagram.dot.source)
 
 
@@ -169,6 +172,12 @@ def _class(library: Any, icon: str) -> Any:
     """The library's class for `module.Class`, or its plain node where there is none."""
     module, _, name = icon.rpartition(".")
     return getattr(importlib.import_module(f"{LIBRARY}.{module}"), name, library.Node) if module else library.Node
+
+
+def _turn(edge: Edge) -> Edge:
+    """The same edge from its other end."""
+    other: dict[Arrow, Arrow] = {"forward": "back", "back": "forward", "both": "both", "none": "none"}
+    return replace(edge, tail=edge.head, head=edge.tail, direction=other[edge.direction])
 
 
 def _connect(library: Any, nodes: Mapping[str, Any], edge: Edge, id: str, lines: tuple[str, ...]) -> None:

@@ -65,6 +65,7 @@ def flaw(scene: Scene, number: int, frame: Frame) -> float:
     total += 30.0 * sum(
         other is not None and place != number and overlap(frame, other) for place, other in enumerate(scene.labels)
     )
+    total += 6.0 * _covers(frame, scene.lines[number], scene.bounds[number])
     own = distance(scene.lines[number], frame)
     for place, line in enumerate(scene.lines):
         if place == number or not overlap(near, scene.bounds[place]):
@@ -77,15 +78,20 @@ def flaw(scene: Scene, number: int, frame: Frame) -> float:
     return total + max(0.0, own - 10) * 0.5
 
 
+def _covers(frame: Frame, line: Line, around: Frame) -> bool:
+    """Whether a label on its own edge leaves nearly nothing of it to see."""
+    across = around.right - around.left - frame.right + frame.left
+    down = around.bottom - around.top - frame.bottom + frame.top
+    return max(across, down) < 24 and passes(line, frame)
+
+
 def _candidates(line: Line, frame: Frame, page: Frame) -> Iterator[tuple[float, Frame]]:
     """Frames of the same size on the edge and beside it, each with what it costs to go there."""
     width, height = frame.right - frame.left, frame.bottom - frame.top
-    across, down = abs(line[-1][0] - line[0][0]), abs(line[-1][1] - line[0][1])
-    cover = 6.0 if max(across - width, down - height) < 24 else 0.0
     for rank, spot in enumerate(_SPOTS):
         x, y = _along(line, spot)
         shifts = (
-            (1.5 + cover, 0.0, 0.0),
+            (1.5, 0.0, 0.0),
             (0.8, 0.0, -height / 2 - 3),
             (1.2, 0.0, height / 2 + 3),
             (1.0, width / 2 + 4, 0.0),

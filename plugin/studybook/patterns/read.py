@@ -106,7 +106,8 @@ def _take_chain(assembly: Assembly, chain: Chain, line: int) -> None:
         for tail in tails:
             for head in heads:
                 own = link.label or chain.label
-                assembly.connect(tail.token, head.token, own, link.arrow, link.dashed, line, attrs)
+                dashed = link.dashed or attrs.get("style") in {"dashed", "dotted"}
+                assembly.connect(tail.token, head.token, own, link.arrow, dashed, line, attrs)
 
 
 def _take_opening(assembly: Assembly, opening: Opening, line: int) -> None:

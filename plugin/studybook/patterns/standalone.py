@@ -26,13 +26,9 @@ def make_standalone(drawing: Drawing, settings: Settings) -> str:
     pieces = (icons.get(chunk.uri, "") if isinstance(chunk, Ref) else chunk for chunk in drawing.chunks)
     svg = _LINK.sub("", "".join(pieces))
     opening, end, rest = svg.partition(">")
+    spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
     opening = opening.replace(' data-search-exclude=""', "").replace(
-        "<svg",
-    icons = {
-        uri: f"data:image/png;base64,{b64encode(png).decode()}"
-        for uri, png in icon_assets(drawing.icons, settings).items()
-    }
-        1,
+        "<svg", f'<svg {spaces} font-family="{_FONTS}" color="{INK}"', 1
     )
     paper = f'<rect width="{drawing.width:.1f}" height="{drawing.height:.1f}" fill="#fff"/>'
     halo = rest.replace(HALO, f'{HALO} stroke="#fff" stroke-width="5" stroke-linejoin="round"')

@@ -1,0 +1,372 @@
+"""Drawing: what is in the source is in the picture, safe, alike everywhere, and kept."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from studybook.patterns import compose, draw as draw_module
+from studybook.patterns.draw import MAX_NODES, draw_patterns
+from studybook.patterns.engine import EngineError, find_engine
+from studybook.patterns.layout import Frame
+from studybook.patterns.model import Drawing, Pattern, Ref
+from studybook.patterns.standalone import make_standalone, rasterise
+from studybook.patterns.store import store_folder
+from studybook.settings import PatternSettings, Settings
+
+THREE_TIER = """\
+title: 3계층 웹 애플리케이션
+Users[사용자] >> ALB : HTTPS 443
+VPC[10.0.0.0/16] {
+  Public[퍼블릭 서브넷] { ALB & NAT[NAT 게이트웨이] }
+  AZ.a[가용 영역] { ECS.a[주문 서비스 A] }
+  AZ.c[가용 영역] { ECS.c[주문 서비스 C] }
+  Private[데이터 서브넷] { RDS.기본 -- RDS.대기 : 동기식 복제 }
+}
+ALB >> ECS.a & ECS.c : 대상 그룹
+ECS.a & ECS.c ..> NAT
+ECS.a & ECS.c >> RDS.기본
+"""
+NASTY = r"""
+ALB[</svg><script>alert(1)</script>] >> S3["a \N \G \L" 'b' &amp; <b>] : "]]> --> \N {x} 😀"
+[<script>] { EC2[שלום <i>עולם</i>] & ECS[😀👩‍💻] }
+S3 <-> EC2 : <TABLE><TR><TD>x</TD></TR></TABLE>
+"""
+XLINK = "http://www.w3.org/1999/xlink"
+Draw = Callable[..., Drawing]
+Markup = Callable[[Drawing], str]
+
+
+def _parse(svg: str) -> ElementTree.Element:
+    return ElementTree.fromstring(svg.replace("<svg ", f'<svg xmlns:xlink="{XLINK}" ', 1))
+
+
+def _frame(rect: ElementTree.Element) -> Frame:
+    left, top, width, height = (float(rect.get(key, "nan")) for key in ("x", "y", "width", "height"))
+    return Frame(left, top, left + width, top + height)
+
+
+def _inside(inner: Frame, outer: Frame) -> bool:
+    return (
+        outer.left <= inner.left
+        and inner.right <= outer.right
+        and outer.top <= inner.top
+        and inner.bottom <= outer.bottom
+    )
+
+
+def test_every_node_group_and_edge_is_in_the_picture(draw: Draw, markup: Markup, read: Callable[..., Pattern]) -> None:
+    """Nodes with their whole labels, edges with their ends, groups with their names."""
+    pattern, root = read(THREE_TIER), _parse(markup(draw(THREE_TIER)))
+    nodes = {
+        node.get("data-node"): " ".join(filter(None, (t.text for t in node.iter("text"))))
+        for node in root.iter("g")
+        if node.get("class") == "sb-node"
+    }
+    assert nodes == {node.id: node.label for node in pattern.nodes}
+    edges = [
+        (g.get("data-from"), g.get("data-to"))
+        for g in root.iter("g")
+        if (g.get("class") or "").startswith("sb-edge ") or g.get("class") == "sb-edge"
+    ]
+    assert edges == [(edge.tail, edge.head) for edge in pattern.edges]
+    labels = [
+        g.get("data-from", "") + "".join(t.text or "" for t in g)
+        for g in root.iter("g")
+        if g.get("class") == "sb-edge-label"
+    ]
+    assert labels == [edge.tail + edge.label for edge in pattern.edges if edge.label]
+    groups = [text.text for text in root.iter("text") if (text.get("class") or "").startswith("sb-group")]
+    assert groups == [group.label for group in pattern.groups]
+
+
+def test_every_node_lies_in_its_group_and_in_no_other(draw: Draw, markup: Markup, read: Callable[..., Pattern]) -> None:
+    """Also where sibling groups have the same label."""
+    pattern, root = read(THREE_TIER), _parse(markup(draw(THREE_TIER)))
+    frames = {
+        g.get("data-group"): _frame(g[0]) for g in root.iter("g") if (g.get("class") or "").startswith("sb-group sb-")
+    }
+    parents = {group.id: group.parent for group in pattern.groups}
+    assert set(frames) == set(parents)
+    for node in root.iter("g"):
+        if node.get("class") != "sb-node":
+            continue
+        around, group = set(), node.get("data-group") or ""
+        while group:
+            around.add(group)
+            group = parents[group]
+        box = _frame(next(node.iter("rect")))
+        assert {id for id, frame in frames.items() if _inside(box, frame)} == around, node.get("data-node")
+
+
+def test_labels_stand_nearest_their_own_edge(read: Callable[..., Pattern], settings: Settings) -> None:
+    """Measured on a picture whose labels the engine alone puts between lines."""
+    from studybook.patterns.place import set_scene
+    from studybook.patterns.shapes import distance
+
+    text = "ECR1 & EC2 >> ALB : one\nS3 >> ALB : 두 번째\nALB >> RDS & ECS & NAT : 셋\n".replace("ECR1", "EC2.b")
+    pattern, engine = read(text), find_engine("graphviz-pure")
+    assert engine is not None
+    work = compose._prepare(pattern, settings)
+    compose._try([work], engine)
+    assert work.layout is not None
+    scene = set_scene(pattern, work.layout)
+    for number, label in enumerate(scene.labels):
+        assert label is not None
+        apart = [distance(line, label) for line in scene.lines]
+        assert min(apart) == apart[number]
+
+
+def test_a_nasty_label_stays_text(draw: Draw, markup: Markup) -> None:
+    """Markup, DOT escapes, emoji and right-to-left text come out as written, in well-formed XML."""
+    svg = markup(draw(NASTY))
+    root = _parse(svg)
+    assert "<script" not in svg
+    texts = " ".join(text.text or "" for text in root.iter("text"))
+    for part in (
+        "</svg><script>alert(1)</script>",
+        r"\N \G \L",
+        "&amp; <b>",
+        "]]> --> \\N {x} 😀",
+        "שלום",
+        "👩‍💻",
+        "<script>",
+    ):
+        assert part in texts or part in texts.replace(" ", ""), part
+    assert {element.tag for element in root.iter()} <= {
+        "svg",
+        "title",
+        "desc",
+        "g",
+        "a",
+        "rect",
+        "path",
+        "text",
+        "image",
+    }
+
+
+def test_no_colour_in_a_style_attribute_and_no_id(draw: Draw, markup: Markup) -> None:
+    """A strict content policy forbids `style=`; a page may show one pattern twice, so there are no ids to clash."""
+    svg = markup(draw(THREE_TIER + "ALB >> S3 {color: #d13212; style: bold}"))
+    assert " style=" not in svg
+    assert " id=" not in svg
+    assert 'stroke="#d13212"' in svg
+
+
+def test_search_leaves_the_picture_out(draw: Draw, markup: Markup) -> None:
+    """Labels would drown a search index."""
+    assert "data-search-exclude" in _parse(markup(draw(THREE_TIER))).attrib
+
+
+def test_services_are_links_and_links_are_checked(draw: Draw, markup: Markup, read: Callable[..., Pattern]) -> None:
+    """A service leads to its page, `link:` elsewhere, `javascript:` and paths out of the site nowhere."""
+    text = "ECS\nS3.a {link: /notes/s3.md#classes}\nS3.b {link: https://example.org/?a=1&b=2}\n"
+    text += "RDS {link: javascript:alert(1)}\nEC2 {link: ../../etc/passwd}\nNAT {link: JaVaScRiPt :alert(1)}"
+    drawing = draw(text)
+    refs = [chunk.uri for chunk in drawing.chunks if isinstance(chunk, Ref) and not chunk.uri.endswith(".png")]
+    assert refs == ["services/ecs.md", "notes/s3.md#classes"]
+    links = [a.get(f"{{{XLINK}}}href") for a in _parse(markup(drawing)).iter("a")]
+    assert links == ["services/ecs.md", "notes/s3.md#classes", "https://example.org/?a=1&b=2"]
+    assert [problem.code for problem in read(text).problems] == ["pattern-link"] * 3
+
+
+def test_a_service_without_icon_is_a_badge(draw: Draw, markup: Markup) -> None:
+    """A wrong icon is worse than none."""
+    drawing = draw("AppFlow >> S3")
+    badges = [r for r in _parse(markup(drawing)).iter("rect") if r.get("class") == "sb-badge"]
+    assert len(badges) == 1
+    assert drawing.icons == ("aws.storage.S3",)
+
+
+def test_two_stores_and_two_processes_give_the_same_bytes(
+    read: Callable[..., Pattern], tmp_path: Path, settings: Settings
+) -> None:
+    """Nothing in a drawing depends on the run, the folder, or the seed of hashing."""
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[2])\n"
+        "from conftest import look_up, nearest\nfrom datetime import date\n"
+        "from studybook.patterns.draw import draw_patterns\nfrom studybook.patterns.read import read_pattern\n"
+        "from studybook.patterns.resolve import resolve_nodes\nfrom studybook.settings import Settings\n"
+        "p = resolve_nodes(read_pattern(sys.stdin.read(), 'diagrams/sample.pattern', 1, 'sample', False), look_up, nearest)\n"
+        "print(repr(draw_patterns([p], Settings(today=date(2030, 1, 1), root=sys.argv[1]))[0]))"
+    )
+    outputs = set()
+    for seed in ("1", "2"):
+        arguments = [sys.executable, "-c", code, str(tmp_path / seed), str(Path(__file__).parent)]
+        run = subprocess.run(
+            arguments,
+            input=THREE_TIER,
+            text=True,
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1", "PATH": ""},
+        )
+        outputs.add(run.stdout)
+    assert outputs == {repr(draw_patterns([read(THREE_TIER)], settings)[0]) + "\n"}
+
+
+def test_direction_auto_takes_the_more_readable(draw: Draw) -> None:
+    """A long chain of labelled steps is too wide for the column, and runs down instead."""
+    chain = " >> ".join(f"EC2.{n}[단계 {n} 처리 서버]" for n in range(9)) + " : 다음 단계로 보냄"
+    assert draw(chain).height > draw(chain).width
+    assert draw("EC2 >> S3").width > draw("EC2 >> S3").height
+
+
+def test_direction_is_the_patterns_then_the_sites(read: Callable[..., Pattern], settings: Settings) -> None:
+    """`direction:` in the pattern wins over the option."""
+    down = replace(settings, patterns=replace(settings.patterns, direction="down"))
+    free, fixed = draw_patterns([read("EC2 >> S3"), read("direction: right\nEC2 >> S3", id="b")], down)
+    assert free.height > free.width
+    assert fixed.width > fixed.height
+
+
+def test_a_group_may_run_across_its_picture(draw: Draw, markup: Markup) -> None:
+    """`{direction: down}` stacks a group's nodes in source order while the picture runs right."""
+    root = _parse(markup(draw("ALB >> EC2.1\n[x] {\nEC2.1 >> EC2.2\nEC2.2 >> EC2.3\n} {direction: down}")))
+    frames = {g.get("data-node"): _frame(next(g.iter("rect"))) for g in root.iter("g") if g.get("class") == "sb-node"}
+    stack = [frames[f"EC2.{n}"] for n in (1, 2, 3)]
+    assert [frame.left for frame in stack] == [stack[0].left] * 3
+    assert stack[0].bottom < stack[1].top < stack[1].bottom < stack[2].top
+
+
+def test_sixty_nodes_are_drawn(draw: Draw) -> None:
+    """A large picture keeps its size and scrolls; its text is not shrunk away."""
+    text = "".join(f"ALB >> EC2.{n}[서버 {n}]\nEC2.{n} >> RDS.{n % 7}\n" for n in range(50))
+    assert len(draw(text).chunks) > 50
+
+
+def test_too_large_is_a_problem_and_a_list(draw: Draw) -> None:
+    """Two thousand nodes are told as text, in no time."""
+    drawing = draw("\n".join(f"EC2.{n} >> S3" for n in range(2000)))
+    assert (drawing.chunks, [problem.code for problem in drawing.problems]) == ((), ["pattern-too-large"])
+    assert len(drawing.sentences) == 2000
+    assert draw("\n".join(f"EC2.{n}" for n in range(MAX_NODES - 1))).chunks
+
+
+@pytest.mark.parametrize("choice", ["off", "dot", "graphviz-pure", "auto"])
+def test_no_engine_leaves_the_text(
+    choice: str, read: Callable[..., Pattern], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One problem for all patterns, none when no pictures were wanted."""
+    monkeypatch.setattr(draw_module, "find_engine", lambda choice: None)
+    chosen = replace(settings, patterns=PatternSettings(engine=choice))  # type: ignore[arg-type]
+    drawings = draw_patterns([read("EC2 >> S3 : put"), read("ALB", id="b")], chosen)
+    assert [drawing.chunks for drawing in drawings] == [(), ()]
+    assert drawings[0].sentences == ("EC2 → S3: put",)
+    assert [problem.code for drawing in drawings for problem in drawing.problems] == ["pattern-engine"] * (
+        choice != "off"
+    )
+
+
+def test_a_graph_that_kills_the_engine_spoils_no_other(
+    read: Callable[..., Pattern], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run is split until the guilty one is alone."""
+    lay_out = compose.lay_out
+
+    def fragile(engine: object, dots: list[str]) -> list[str]:
+        if any("n3" in dot for dot in dots):
+            raise EngineError("ouch")
+        return lay_out(engine, dots)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(compose, "lay_out", fragile)
+    drawings = draw_patterns([read("EC2", id="a"), read("EC2 & S3 & RDS & ALB", id="b"), read("S3", id="c")], settings)
+    assert [bool(drawing.chunks) for drawing in drawings] == [True, False, True]
+    assert [problem.code for problem in drawings[1].problems] == ["pattern-engine"]
+
+
+def test_a_warm_build_touches_neither_library_nor_engine(read: Callable[..., Pattern], settings: Settings) -> None:
+    """What the store knows is read back: the same drawing, icons included, with nothing heavy imported or started."""
+    cold = draw_patterns([read(THREE_TIER)], settings)[0]
+    make_standalone(cold, settings)
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[2])\n"
+        "from conftest import look_up, nearest\nfrom datetime import date\nimport subprocess\n"
+        "from studybook.patterns.draw import draw_patterns\nfrom studybook.patterns.read import read_pattern\n"
+        "from studybook.patterns.resolve import resolve_nodes\nfrom studybook.settings import Settings, PatternSettings\n"
+        "from studybook.patterns.standalone import make_standalone\n"
+        "def forbid(*a, **k): raise AssertionError(a)\n"
+        "subprocess.Popen = subprocess.run = forbid\n"
+        "p = resolve_nodes(read_pattern(sys.stdin.read(), 'diagrams/sample.pattern', 1, 'sample', False), look_up, nearest)\n"
+        "s = Settings(today=date(2026, 1, 1), root=sys.argv[1], patterns=PatternSettings(engine='graphviz-pure'))\n"
+        "d = draw_patterns([p], s)[0]; make_standalone(d, s)\n"
+        "heavy = {'diagrams', 'graphviz', 'PIL', 'studybook.patterns.compose'} & set(sys.modules)\n"
+        "assert not heavy, heavy\nprint(repr(d))"
+    )
+    arguments = [sys.executable, "-c", code, settings.root, str(Path(__file__).parent)]
+    run = subprocess.run(arguments, input=THREE_TIER, text=True, capture_output=True, check=False)
+    assert (run.stdout, run.stderr) == (repr(cold) + "\n", "")
+
+
+def test_a_corrupt_store_is_drawn_anew(draw: Draw, settings: Settings) -> None:
+    """Half a file, an empty one, another's JSON: each costs one drawing and nothing else."""
+    cold = draw(THREE_TIER)
+    (kept,) = store_folder(settings).glob("*[0-9a-f].json")
+    for rubbish in (b"", kept.read_bytes()[:100], b"[]", b'{"chunks": [[1, 2, 3]]}', b"\xff\xfe"):
+        kept.write_bytes(rubbish)
+        assert draw(THREE_TIER) == cold
+    assert not list(store_folder(settings).glob("*.part"))
+
+
+def test_only_a_changed_pattern_is_drawn_again(
+    read: Callable[..., Pattern], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new label, another icon from the catalogue: that pattern, and no other."""
+    first, second = read(THREE_TIER), read("EC2 >> S3", id="b")
+    draw_patterns([first, second], settings)
+    drawn: list[str] = []
+    real = compose.compose
+    monkeypatch.setattr(
+        compose, "compose", lambda patterns, *rest: drawn.extend(p.id for p in patterns) or real(patterns, *rest)
+    )
+    draw_patterns([first, read("EC2[새 이름] >> S3", id="b")], settings)
+    other_icon = replace(second, nodes=(replace(second.nodes[0], icon="aws.compute.EC2Instance"), *second.nodes[1:]))
+    draw_patterns([first, other_icon], settings)
+    draw_patterns([first, second], settings)
+    assert drawn == ["b", "b"]
+
+
+def test_a_store_that_cannot_be_written_stops_nothing(
+    read: Callable[..., Pattern], settings: Settings, tmp_path: Path
+) -> None:
+    """The cache folder is a file here."""
+    (tmp_path / "flat").write_text("")
+    drawing = draw_patterns([read("EC2 >> S3")], replace(settings, cache="flat"))[0]
+    assert drawing.chunks
+
+
+def test_standalone_is_one_whole_file(draw: Draw, settings: Settings) -> None:
+    """Icons inside, no link, no reference to anything elsewhere; it can be rasterised."""
+    svg = make_standalone(draw(THREE_TIER), settings)
+    root = ElementTree.fromstring(svg)
+    links = [value for element in root.iter() for key, value in element.attrib.items() if key.endswith("href")]
+    assert links
+    assert all(link.startswith("data:image/png;base64,") for link in links)
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    png = rasterise(svg, 300)
+    assert png is not None
+    assert png.startswith(b"\x89PNG")
+
+
+def test_dot_draws_the_same_things(
+    read: Callable[..., Pattern], settings: Settings, markup: Markup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`engine: dot` runs the program of that name; here graphviz-pure stands in for it, under its name."""
+    import shutil
+
+    pure = find_engine("graphviz-pure")
+    assert pure is not None
+    find_engine.cache_clear()
+    monkeypatch.setattr(shutil, "which", lambda name: pure.program if name == "dot" else None)
+    try:
+        drawing = draw_patterns([read(THREE_TIER)], replace(settings, patterns=PatternSettings(engine="dot")))[0]
+    finally:
+        find_engine.cache_clear()
+    assert len([g for g in _parse(markup(drawing)).iter("g") if g.get("class") == "sb-node"]) == 7
