@@ -110,6 +110,8 @@ class _Inline:
             if self.open:
                 self.open.pop()
             return (start - 1, end + 2, "wikilink")
+        if text.startswith("[^", start):
+            return (start, end + 1, "note")
         inner = text[start + 1 : end] if text[start] == "[" else text[start + 2 : end]
         if text[end + 1 : end + 2] == "(" and (found := _DESTINATION.match(text, end + 1)):
             return (start, found.end(), "link")

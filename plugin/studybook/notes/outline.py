@@ -11,7 +11,6 @@ _PREFIX = re.compile(r"(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX
 _FENCE = re.compile(r"(`{3,})[^`\n]*$|(~{3,})")
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
 _RULE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
-_UNDERLINES = frozenset("=-")
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _TITLE = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?|===[!+]?|///)[ ]?(?=[\w\"'|])")
 _DEFINITION = re.compile(r"[ ]{0,3}(?:\[(\^?)([^\]\n]+)\]|\*\[[^\]\n]+\]):")
@@ -54,12 +53,13 @@ class _Scan:
         """What is never closed below: a fence's mark → its length, anything else → 0."""
         self.quoted, self.quoted_state = -2, "blank"
         """The last quoted line, and what it was: `blank code list text`."""
+        self.blank, self.code = True, False
+        """Whether the line before was empty, and whether the last one was indented code."""
         self.container = 0
         """Column at which the content of the innermost list or admonition begins."""
 
     def run(self) -> Outline:
         index = pos = 0
-        blank, code = True, False
         lines, total = self.lines, len(self.lines)
         while index < total:
             line = lines[index]
@@ -67,35 +67,34 @@ class _Scan:
             if not first.isalpha():
                 first = line.lstrip()[:1]
                 if not first:
-                    blank = True
+                    self.blank = True
                     pos += len(line) + 1
                     index += 1
                     continue
-                end = 0 if first.isalpha() else self._block(index, pos, line, first)
+                end = self._block(index, pos, line, first)
                 if end:
                     pos += sum(map(len, lines[index:end])) + end - index
-                    index, blank, code = end, False, False
+                    index, self.blank = end, False
                     continue
-                code = self._is_code(line, blank, code)
-            elif blank:
-                self.container, code = 0, False
-            if code:
+            elif self.blank:
+                self.container, self.code = 0, False
+            if self.code:
                 self.found.hidden.append((pos, pos + len(line), "code"))
-            elif blank and index + 1 < total and lines[index + 1][:1] in _UNDERLINES and _RULE.match(lines[index + 1]):
+            elif self.blank and _RULE.match(lines[index + 1] if index + 1 < total else ""):
                 self._add_heading(pos, line)
-            blank = False
+            self.blank = False
             pos += len(line) + 1
             index += 1
         return self.found
 
-    def _is_code(self, line: str, blank: bool, code: bool) -> bool:
+    def _is_code(self, line: str) -> bool:
         """Whether indentation makes this line code, and which container it leaves open."""
         indent = len(line) - len(line.lstrip(" ")) if line[0] != "\t" else 4 * (len(line) - len(line.lstrip("\t")))
-        if (blank or code) and indent >= self.container + 4:
+        if (self.blank or self.code) and indent >= self.container + 4:
             return True
         if _MARKER.match(line) or _TITLE.match(line):
             self.container = (indent // 4 + 1) * 4
-        elif blank and indent < self.container:
+        elif self.blank and indent < self.container:
             self.container = indent // 4 * 4
         return False
 
@@ -113,7 +112,12 @@ class _Scan:
         else:
             at = len(line) - len(line.lstrip())
         if first == "`" or first == "~":
-            return self._fence(index, pos, line, at)
+            if end := self._fence(index, pos, line, at):
+                self._is_code(line)
+                return end
+        self.code = self._is_code(line)
+        if self.code:
+            return 0
         if first == "#" and _HEADING.match(line, at):
             self._add_heading(pos, line)
             return index + 1
@@ -122,7 +126,6 @@ class _Scan:
         if first == "[" or first == "*":
             return self._definition(index, pos, line)
         if first in "!?=/" and _TITLE.match(line):
-            self._is_code(line, False, False)
             return self._hide_to(index, index + 1, pos, "title")
         if first == "$" and line.startswith("$$", at):
             return self._math(index, pos, line.strip())
@@ -219,7 +222,10 @@ class _Scan:
         if end < 0:
             self.dead[mark] = 0
             return 0
-        return self._hide_to(index, index + self.text.count("\n", pos, end) + 1, pos, kind)
+        if mark == "-->" and self.text.find("\n", pos, end) < 0:
+            return 0
+        self.found.hidden.append((pos, end + len(mark), kind))
+        return index + self.text.count("\n", pos, end) + 1
 
     def _hide_to(self, index: int, end: int, pos: int, kind: str) -> int:
         last = pos + sum(map(len, self.lines[index:end])) + end - index - 1
