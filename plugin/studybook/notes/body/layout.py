@@ -42,6 +42,8 @@ class Box:
     """Kind of the child seen last."""
     count: int = 0
     """How many children were seen."""
+    coded: bool = False
+    """Whether indented code stands in it, so that its columns count."""
     simple: bool = True
     """Whether an item holds at most a text and a list of simple items below it."""
 
@@ -71,11 +73,11 @@ class Layout:
     """Line at which a list, item or quote begins → what must stand before it (`blank`, `mark`) in which box."""
 
 
-def parse_layout(lines: Sequence[str]) -> Layout:
-    """The blocks of lines in which opaque ones are hidden."""
+def parse_layout(lines: Sequence[str], maths: frozenset[int] = frozenset()) -> Layout:
+    """The blocks of lines in which opaque ones are hidden; `maths` are lines that were."""
     tokens: list[Token] = []
     _PARSER.block.parse("\n".join(lines) + "\n", _PARSER, {}, tokens)
-    return _Walk(lines).run(tokens)
+    return _Walk(lines, maths).run(tokens)
 
 
 @dataclass(slots=True)
@@ -92,10 +94,11 @@ class _List:
 class _Walk:
     """One pass over the parser's tokens."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], maths: frozenset[int]) -> None:
         page = Box("page", (), 0, len(lines))
         self.layout = Layout([], [page] * len(lines))
         self.boxes = [page]
+        self.maths = maths
         self.lists: list[_List] = []
         self.blanks = [0, *accumulate(not line.strip(" >") for line in lines)]
         """How many lines before each are blank."""
@@ -131,8 +134,9 @@ class _Walk:
         if box.kind == "item" and not box.count and start != box.start:
             box.last = "html"  # an empty first line gets a comment
         self.layout.leaves.append(Leaf(kind, start, end, box, token, box.last))
-        if kind != "text" or box.count:
+        if kind != "text" or box.count or (self.maths and not self.maths.isdisjoint(range(start, end))):
             box.simple = False
+        box.coded = box.coded or kind == "code"
         box.last = kind
         box.count += 1
 

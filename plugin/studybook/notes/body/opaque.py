@@ -13,6 +13,7 @@ from studybook.notes.blocks import scan_blocks
 _TITLED = re.compile(r"(?P<in>[ >]*)(?:!!!|\?\?\?\+?|===[!+]?|:::)[ ]+(?=[\w\"'|])")
 _FENCED = re.compile(r"(?P<in>[ >]*)(?P<mark>/{3,})[ ]+\w")
 _NOTE = re.compile(r"(?P<in> {0,3})\[\^[^\]]+\]:")
+_BLOCK = re.compile(r" {0,3}(?:\[\^[^\]]+\]:|#{1,6} |>|[-+*] |\d+[.)] |```|~~~|<)")
 _FENCE = re.compile(r"[ >]*(?:(?:[-*+]|\d{1,9}[.)]) +)*(?P<mark>`{3,}|~{3,})(?P<info>.*)$")
 _TRIGGER = re.compile(r"^[ >]*(?:!!!|\?\?\?|===|:::|///|\$\$|\[\^|(?:[-*+]|\d+[.)]) +\$\$)|<quiz", re.MULTILINE | re.IGNORECASE)
 _INDENT = re.compile(r"[ >]*")
@@ -83,8 +84,10 @@ def _end_block(lines: Sequence[str], at: int) -> int:
         close = re.compile(rf"[ >]*{fenced['mark']}[ \t]*$")
         return next((i + 1 for i in range(at + 1, len(lines)) if close.match(lines[i])), 0)
     if bare.startswith("[^") and (note := _NOTE.match(line)):
-        end = _end_indented(lines, at, len(note["in"]) + 4)
-        return end if end > at + 1 else 0
+        last = at
+        while last + 1 < len(lines) and lines[last + 1].strip(" >") and not _BLOCK.match(lines[last + 1]):
+            last += 1
+        return _end_indented(lines, last, len(note["in"]) + 4)
     if bare.startswith("$$"):
         return _end_maths(lines, at, bare.rstrip())
     return 0

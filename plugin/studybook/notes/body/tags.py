@@ -1,4 +1,4 @@
-"""`<` that is a tag for Python-Markdown but words for CommonMark: written as an entity, so that nothing vanishes."""
+"""Marks that are a tag or maths for Python-Markdown but words for CommonMark: written as entities, so they stay."""
 
 from __future__ import annotations
 
@@ -8,14 +8,20 @@ from collections.abc import Sequence
 _TAG = re.compile(
     r"""</?[A-Za-z][A-Za-z0-9-]*"""
     r"""(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*/?>"""
-    r"""|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>|<[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+>|<!--.*?-->""",
+    r"""|<(?:https?|ftp)://[^\s<>]*>|<[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+>|<!--.*?-->""",
     re.DOTALL,
 )
-_PIECE = re.compile(r"(?P<escape>\\[\\`])|(?P<tics>`+)|\\?<(?=[/?!]?[A-Za-z\[-])", re.DOTALL)
+_PIECE = re.compile(r"(?P<escape>\\[\\`])|(?P<tics>`+)|(?P<dollar>(?<![\\$])\$(?=[^\s$]))|\\?<(?=[/?!]?[A-Za-z\[-])", re.DOTALL)
+_VARIABLE = re.compile(r"\$\{[A-Za-z_][\w.:-]*\}")
+_MATHS = re.compile(r"\$(?:\\.|[^\\$])*?(?<!\s)\$(?!\d)", re.DOTALL)
+"""Maths in a line; a dollar before a digit ends none, so that two prices are no formula."""
 
 
-def guard_tags(rows: Sequence[str]) -> list[str]:
-    """Rows of a paragraph in which only what CommonMark reads as a tag, address or comment keeps its `<`."""
+def guard_words(rows: Sequence[str]) -> list[str]:
+    """Rows of a paragraph in which only what CommonMark reads as a tag, address or comment keeps its `<`.
+
+    Inline code is left alone.
+    """
     text = "\n".join(rows)
     out: list[str] = []
     at = 0
@@ -28,6 +34,10 @@ def guard_tags(rows: Sequence[str]) -> list[str]:
             at = end
         elif found["escape"]:
             out.append(found[0])
+        elif found["dollar"]:
+            maths = None if _VARIABLE.match(text, at - 1) else _MATHS.match(text, at - 1)
+            out.append(maths[0] if maths else "&#36;")
+            at = maths.end() if maths else at
         elif found[0][0] == "\\":
             out.append("&lt;")
         elif tag := _TAG.match(text, found.start()):

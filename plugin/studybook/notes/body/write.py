@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from studybook.notes.body.fence import write_fence
 from studybook.notes.body.layout import Box, Layout, Leaf
-from studybook.notes.body.tags import guard_tags
+from studybook.notes.body.tags import guard_words
 from studybook.notes.body.text import write_heading, write_text
 
 _ITEM = re.compile(r"( *)([-+*]|\d{1,9}[.)])( *)")
 _QUOTE = re.compile(r" {0,3}> ?")
 _RULE = re.compile(r"(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}")
+_CELL = re.compile(r"(?<= )(\{)(?=:?[ ]*[^}\n .#:][^}\n]*\}[ ]*(?:\||$))")
 MARK = "<!-- -->"
 """What keeps two lists or quotes apart that would otherwise become one, and stands where an item has no text."""
 _INLINE = frozenset({"text", "heading"})
@@ -106,8 +107,8 @@ class Writer:
     def _rewrite(self, leaf: Leaf, rows: list[str]) -> list[str]:
         """The rows of a leaf without prefixes."""
         inside = bool(leaf.box.path)
-        if leaf.kind in _WORDS and any("<" in row for row in rows):
-            rows = guard_tags(rows)
+        if leaf.kind in _WORDS and _suspect(rows):
+            rows = guard_words(rows)
         if leaf.kind == "text":
             maths = {at - leaf.start for at in self.maths.intersection(range(leaf.start, leaf.end))} if self.maths else ()
             return write_text(rows, leaf.box, self.kramdown, maths)
@@ -119,11 +120,12 @@ class Writer:
             bare = rows[0].strip(" ")
             return [rows[0].lstrip(" ") if _RULE.fullmatch(bare) else "---"]
         if leaf.kind == "table":
-            return [row.lstrip(" ") for row in rows]
+            rows = [row.lstrip(" ") for row in rows]
+            return rows if self.kramdown else [_CELL.sub(r"\\\1", row) if "}" in row else row for row in rows]
         if leaf.kind == "opaque" and inside:
             return _dedent(rows)
         if leaf.kind == "html" and inside:
-            return [row.lstrip(" ") if not at else row for at, row in enumerate(rows) if row.strip()]
+            return [row for row in _dedent(rows) if row.strip()]
         return rows
 
     def _needs_blank(self, leaf: Leaf) -> bool:
@@ -158,7 +160,8 @@ class Writer:
         mark, blanks = found[2], len(found[3])
         empty = found.end() >= len(rest.rstrip(" "))
         box.width = len(found[1]) + len(mark) + (1 if empty or blanks > 4 else blanks)
-        self.markers[id(box)] = mark.replace(")", ".") + " " * (1 if empty or not 1 <= blanks <= 4 else blanks)
+        marker = mark.replace(")", ".") + " " * (1 if empty or not 1 <= blanks <= 4 else blanks)
+        self.markers[id(box)] = marker.ljust(4) if box.coded else marker
         return rest[box.width :]
 
     def _prefix(self, box: Box, at: int) -> str:
@@ -175,6 +178,11 @@ class Writer:
 def _indent(box: Box, inner: bool = True) -> str:
     """Columns and quote marks of a line that begins no item."""
     return "".join("> " if around.kind == "quote" else "    " for around in box.path)
+
+
+def _suspect(rows: Sequence[str]) -> bool:
+    """Whether a tag or maths may stand in rows of words."""
+    return any("<" in row for row in rows) or sum(row.count("$") for row in rows) > 1
 
 
 def _dedent(rows: list[str]) -> list[str]:
