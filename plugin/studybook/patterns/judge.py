@@ -57,6 +57,7 @@ def _joined(pattern: Pattern, a: int, b: int) -> bool:
 
 def _size_cost(layout: Layout) -> float:
     """Legibility: what shrinks or scrolls in the column, and what does not fit a window."""
-    shrink = max(0.0, 1 - COLUMN / max(layout.width, 1))
-    scrolls = 14 if layout.width * 10 / EDGE_FONT > COLUMN else 0
-    return shrink * 50 + scrolls + max(0.0, layout.height - EASY) / 30 + max(0.0, layout.height - TALL) / 10
+    shrink = max(0.0, 1 - COLUMN / max(layout.width, 1)) * 50
+    least = layout.width * 10 / EDGE_FONT
+    scroll = 14 + (least - COLUMN) / 15 if least > COLUMN else 0.0
+    return shrink + scroll + max(0.0, layout.height - EASY) / 30 + max(0.0, layout.height - TALL) / 14
