@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.theme import Theme
 
 from mkdocs_studybook.config import find_root
 from studybook.emit.label import label_blocks
@@ -38,9 +39,10 @@ def gather(files: Files, host: MkDocsConfig, settings: Settings) -> tuple[Gather
     return Gathered(tuple(pages), others, *folders), problems
 
 
-def repair(files: Files, edition: Edition) -> None:
+def repair(files: Files, edition: Edition, theme: Theme) -> None:
     """Give MkDocs the text it shall read: heads in normal form, bodies normalised, blocks labelled."""
     book = edition.book
+    templates = _find_templates(edition, theme)
     spellings = {name: tag.name for tag in book.tags for name in tag.spellings}
     for uri, path in edition.paths.items():
         file = files.get_file_from_path(uri)
@@ -48,12 +50,20 @@ def repair(files: Files, edition: Edition) -> None:
         if file is None:
             continue
         tags = tuple(dict.fromkeys(spellings.get(tag, tag) for tag in note.head.tags))
-        text = label_blocks(repair_text(replace(note, head=replace(note.head, tags=tags))), book.block_ids[path])
+        note = replace(note, head=replace(note.head, tags=tags))
+        text = label_blocks(repair_text(note, templates), book.block_ids[path])
         place = file.abs_src_path
         file.content_string = text
         file.abs_src_path = place  # the setter clears it; plugins that read git or feeds need it
         if note.head.hidden:
             file.inclusion = InclusionLevel.DRAFT
+
+
+def _find_templates(edition: Edition, theme: Theme) -> frozenset[str]:
+    """Those templates named in heads that the theme has, the author's custom_dir included."""
+    named = {name for note in edition.book.notes.values() if isinstance(name := note.head.raw.get("template"), str)}
+    safe = (name for name in named if name.endswith(".html") and ".." not in name.split("/") and "\\" not in name)
+    return frozenset(name for name in safe if any(Path(folder, name.lstrip("/")).is_file() for folder in theme.dirs))
 
 
 def leave_out(files: Files, uris: Iterable[str]) -> None:
@@ -69,14 +79,14 @@ def add(files: Files, host: MkDocsConfig, made: Iterable[Page | Asset], cache: P
     for one in made:
         content = one.text.encode() if isinstance(one, Page) else one.content
         place = cache / "site" / one.uri
-        _write(place, content)
+        write_file(place, content)
         known = files.get_file_from_path(one.uri)
         if known is not None:
             files.remove(known)
         files.append(File.generated(host, one.uri, abs_src_path=str(place), inclusion=InclusionLevel.NOT_IN_NAV))
 
 
-def _write(place: Path, content: bytes) -> None:
+def write_file(place: Path, content: bytes) -> None:
     """Atomic, and only when the content changes: file times stay true for incremental tools."""
     try:
         if place.read_bytes() == content:

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_studybook.config import StudybookConfig, choose
 from mkdocs_studybook.files import add, gather, leave_out, repair
-from mkdocs_studybook.nav import append_indexes, chain_by_date
+from mkdocs_studybook.nav import append_indexes, chain_by_date, expand_folders
 from mkdocs_studybook.report import report
 from mkdocs_studybook.wire import wire_extensions, wire_tags, wire_watch
 from studybook.emit.model import Edition
@@ -54,10 +54,11 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         leave_out(files, book.hidden)
         urls = {file.src_uri: file.url for file in files if file.src_uri not in book.hidden}
         edition = publish(book, urls, config.use_directory_urls, self.titled)
-        repair(files, edition)
+        repair(files, edition, config.theme)
         cache = Path(self.settings.root, self.settings.cache)
         add(files, config, (*edition.pages, *edition.assets), cache)
         self.edition = edition
+        config.nav = expand_folders(config.nav, files, edition)
         config.mdx_configs["studybook"] = {**config.mdx_configs.get("studybook", {}), "edition": edition}
         report(edition.book, [*problems, *edition.book.problems])
         return files

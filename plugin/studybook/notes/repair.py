@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from studybook.notes.model import Note
 
 _OURS = frozenset({"title", "date", "tags", "categories", "category", "description", "updated"})
 _WORDS = re.compile(r"[\w/.-]{1,80}")
 _PLACES = frozenset({"navigation", "toc", "path", "footer", "feedback", "tags"})
-_TEMPLATES = frozenset({"home.html", "main.html", "blog.html", "404.html"})
+TEMPLATES = frozenset({"main.html"})
+"""What every theme of MkDocs has."""
 _UNSAFE = frozenset({"tag", "links", "authors", "slug", "readtime", "meta", "theme", "config", "page", "inherit"})
 """Keys that plugins act on, in forms of their own: a blog's `authors`, a post's `links`."""
 
 
-def repair_text(note: Note) -> str:
-    """The whole text that MkDocs shall read. Its YAML gives exactly the values of the note's head."""
-    head = dict(_collect(note))
+def repair_text(note: Note, templates: Collection[str] = TEMPLATES) -> str:
+    """The whole text that MkDocs shall read. Its YAML gives exactly the values of the note's head.
+
+    `templates`: names that the theme has; a head that asks for another would abort the build.
+    """
+    head = dict(_collect(note, templates))
     rows = [f"{_dump(key)}: {_dump(value)}" for key, value in head.items()]
     return "\n".join(["---", *rows, "---", ""]) + "\n" + note.markdown
 
 
-def _collect(note: Note) -> Mapping[str, object]:
+def _collect(note: Note, templates: Collection[str]) -> Mapping[str, object]:
     """Normal form of what we read, and every foreign key that cannot break a theme."""
     head = note.head
     found: dict[str, object] = {"title": head.title}
@@ -38,6 +42,8 @@ def _collect(note: Note) -> Mapping[str, object]:
     if head.description:
         found["description"] = head.description
     foreign = {k: v for k, v in head.raw.items() if k.lower() not in _OURS and _is_safe(k, v)}
+    if isinstance(template := head.raw.get("template"), str) and template in templates:
+        foreign["template"] = template
     return found | foreign
 
 
@@ -78,7 +84,7 @@ _CHECKS: Mapping[str, Callable[[object], bool]] = {
     "hide": _is_hide,
     "search": _is_search,
     "icon": _is_icon,
-    "template": lambda value: value in _TEMPLATES,
+    "template": lambda value: False,  # only one that the theme has, see above
     "status": lambda value: isinstance(value, str) and bool(_WORDS.fullmatch(value)),
     "image": lambda value: isinstance(value, str),
     "social": lambda value: isinstance(value, Mapping) and _is_data(value, 0),
