@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from mkdocs_studybook.commands import check
+from mkdocs_studybook.commands import check, export, fix, importing, links, pattern, sync
 from mkdocs_studybook.project import ProjectError, open_project
 
-COMMANDS = {"check": check}
+COMMANDS = {
+    "check": check,
+    "links": links,
+    "fix": fix,
+    "import": importing,
+    "export": export,
+    "pattern": pattern,
+    "sync": sync,
+}
 """Name → module with HELP, add_arguments and run."""
 
 
@@ -22,7 +31,11 @@ def main(words: Sequence[str] | None = None) -> int:
     except ProjectError as error:
         print(f"studybook: {error}", file=sys.stderr)
         return 2
-    return int(COMMANDS[options.command].run(project, options))
+    try:
+        return int(COMMANDS[options.command].run(project, options))
+    except BrokenPipeError:  # the reader of our output has seen enough: `studybook links PAGE | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _parse(words: Sequence[str] | None) -> argparse.Namespace:
@@ -30,9 +43,14 @@ def _parse(words: Sequence[str] | None) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, module in COMMANDS.items():
         command = commands.add_parser(name, help=module.HELP, description=module.HELP)
-        command.add_argument("dir", nargs="?", default=".", metavar="DIR", help="folder of mkdocs.yml, or of notes")
         module.add_arguments(command)
-    return parser.parse_args(words)
+        command.add_argument("dir", nargs="?", default=".", metavar="DIR", help="folder of mkdocs.yml, or of notes")
+    options, rest = parser.parse_known_args(words)
+    if len(rest) == 1 and not rest[0].startswith("-") and options.dir == ".":
+        options.dir = rest[0]  # argparse finds no DIR behind an option: `export csv --output FILE DIR`
+    elif rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    return options
 
 
 if __name__ == "__main__":

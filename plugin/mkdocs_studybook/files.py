@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.theme import Theme
 
-from mkdocs_studybook.config import find_root
+from mkdocs_studybook.record import read_record
 from studybook.emit.label import label_blocks
 from studybook.emit.model import Asset, Edition, Page
 from studybook.notes.repair import repair_text
@@ -22,11 +22,16 @@ from studybook.study import Gathered
 _SHOWN = (InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV, InclusionLevel.DRAFT)
 
 
-def gather(files: Files, host: MkDocsConfig, settings: Settings) -> tuple[Gathered, list[Problem]]:
+def gather(files: Files, settings: Settings) -> tuple[Gathered, list[Problem]]:
     """Every Markdown page, pattern file and bank question, decoded; a file that is not UTF-8 is a problem, no stop."""
-    root = Path(find_root(host))
+    root = Path(settings.root)
     problems: list[Problem] = []
-    shown = [file for file in files.documentation_pages() if file.generated_by is None and file.inclusion in _SHOWN]
+    written = read_record(settings)
+    shown = [
+        file
+        for file in files.documentation_pages()
+        if file.generated_by is None and file.inclusion in _SHOWN and file.src_uri not in written
+    ]
     pages = [
         _decode(file.content_bytes, _relate(file.abs_src_path or file.src_uri, root), file.src_uri, problems)
         for file in shown

@@ -49,7 +49,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
     @event_priority(-110)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Gather, read, bind, draw, emit; after plugins that rearrange files (static-i18n at -100)."""
-        gathered, problems = gather(files, config, self.settings)
+        gathered, problems = gather(files, self.settings)
         book = read_book(gathered, self.settings)
         leave_out(files, book.hidden)
         urls = {file.src_uri: file.url for file in files if file.src_uri not in book.hidden}

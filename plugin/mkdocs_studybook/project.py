@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+import tempfile
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.config import load_config
@@ -46,8 +47,11 @@ def open_project(folder: Path) -> Project:
     plugin = config.plugins.get("studybook")
     options = plugin.config if plugin is not None else _defaults()
     settings = choose(options, config)
+    if not config.config_file_path:  # a bare folder: paths start there, and nothing is written into it
+        cache = str(Path(tempfile.gettempdir(), "studybook-cache"))
+        settings = replace(settings, root=str(folder.resolve()), cache=cache)
     files = get_files(config)
-    gathered, problems = gather(files, config, settings)
+    gathered, problems = gather(files, settings)
     book = read_book(gathered, settings)
     return Project(folder.resolve(), config, settings, files, book, (*problems, *book.problems))
 
@@ -64,7 +68,7 @@ def _load(folder: Path) -> MkDocsConfig:
 
 def _load_bare(folder: Path) -> MkDocsConfig:
     """Defaults for a folder that is all notes. Its `.`-folders and `site` are left out by MkDocs' own rules."""
-    config = MkDocsConfig(config_file_path=str(folder.resolve() / "mkdocs.yml"))
+    config = MkDocsConfig()
     place = folder.resolve()
     config.load_dict(
         {

@@ -136,7 +136,7 @@ def test_service_link_and_diagram_node_lead_to_service_pages(browser: Browser, a
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.locator("article a.sb-link[data-service=ecs]").first.click()
-    expect(page.locator("h1")).to_contain_text("Amazon Elastic Container Service")
+    expect(page.locator("h1")).to_contain_text("Amazon ECS")
     assert page.url.endswith("/study/services/ecs/")
     page.go_back()
     node = page.locator("figure.sb-pattern svg a", has_text="ALB").first

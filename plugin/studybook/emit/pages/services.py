@@ -27,7 +27,7 @@ def make_service_pages(edition: Edition) -> Iterator[tuple[str, str, str]]:
     for service, uri in book.service_uris.items():
         if uri == f"{folder}/{service}.md":
             entry = book.catalog.services[service]
-            yield uri, entry.name, _fill(edition, entry, uri, patterns.get(service, ()), questions.get(service, ()))
+            yield uri, entry.short, _fill(edition, entry, uri, patterns.get(service, ()), questions.get(service, ()))
 
 
 def describe(edition: Edition, service: Service) -> str:

@@ -1,0 +1,28 @@
+"""`studybook links PAGE`: what links on a page, what does not, and why."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from mkdocs_studybook.project import Project
+from studybook.book.explain import explain_links
+
+HELP = "say for each name on a page what was linked, what was not, and why"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The page comes before the folder."""
+    parser.add_argument("page", metavar="PAGE", help="path of a note, relative to mkdocs.yml or to docs_dir")
+
+
+def run(project: Project, options: argparse.Namespace) -> int:
+    """One line a name; 2 when there is no such page."""
+    wanted = options.page.replace("\\", "/").removeprefix("./")
+    for note in project.book.notes.values():
+        if wanted in (note.path, note.uri):
+            for line in explain_links(note, project.book.mentions.get(note.path, ()), project.book.lexicon):
+                print(line)
+            return 0
+    print(f"studybook: no page {options.page}", file=sys.stderr)
+    return 2

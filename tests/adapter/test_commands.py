@@ -1,0 +1,156 @@
+"""The command line: each command on a small project, what it prints, writes and exits with."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from mkdocs_studybook.cli import COMMANDS, main
+
+NOTE = """---
+title: Messages
+---
+# Messages
+
+Kinesis Data Firehose delivers what SQS does not keep. See [SQS](https://aws.amazon.com/sqs/).
+
+- Alpha: the first letter of the Greek alphabet
+- Beta: the second letter of the Greek alphabet
+- Gamma: the third letter of the Greek alphabet
+
+1. Which service keeps messages in a queue?
+   - A. SNS
+   - B. SQS
+   - C. EventBridge
+
+   <details><summary>Answer</summary>Correct answer: B</details>
+"""
+QUIZ = '\n<quiz id="q1">\nWhich one?\n\n- [x] This\n- [ ] That\n</quiz>\n'
+PATTERN = "title: Queue\nLambda >> SQS : send\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "diagrams").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\ntheme: material\nplugins: [search, studybook]\n")
+    (tmp_path / "docs/messages.md").write_text(NOTE)
+    (tmp_path / "docs/index.md").write_text("# Home\n" + QUIZ)
+    (tmp_path / "diagrams/queue.pattern").write_text(PATTERN)
+    return tmp_path
+
+
+def test_every_command_has_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """`studybook NAME --help` says what it does."""
+    for name, module in COMMANDS.items():
+        with pytest.raises(SystemExit) as stopped:
+            main([name, "--help"])
+        assert stopped.value.code == 0
+        assert module.HELP.split(",")[0][:40] in " ".join(capsys.readouterr().out.split())
+
+
+def test_check_prints_json_and_annotations(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same problems in three forms."""
+    assert main(["check", str(project)]) == 0
+    (line,) = [row for row in capsys.readouterr().out.splitlines() if row.endswith("[name-former]")]
+    assert line.startswith("docs/messages.md:6: ")
+    main(["check", "--format", "json", str(project)])
+    (problem,) = [one for one in json.loads(capsys.readouterr().out) if one["code"] == "name-former"]
+    assert (problem["path"], problem["line"], problem["level"]) == ("docs/messages.md", 6, "info")
+    main(["check", "--format", "github", str(project)])
+    assert "::notice file=docs/messages.md,line=6::" in capsys.readouterr().out
+
+
+def test_check_reads_a_bare_folder(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a mkdocs.yml the folder is all notes."""
+    assert main(["check", str(project / "docs")]) == 0
+    assert "2 notes" in capsys.readouterr().out
+
+
+def test_links_explains_each_name(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What links, and why the rest does not; an unknown page is wrong use."""
+    assert main(["links", "messages.md", str(project)]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert "docs/messages.md:6: SQS → sqs: links" in rows
+    assert any(row.startswith("docs/messages.md:6: SQS → sqs: in a link") for row in rows)
+    assert main(["links", "nowhere.md", str(project)]) == 2
+
+
+def test_fix_names_shows_first_and_writes_when_asked(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The diff alone changes nothing."""
+    note = project / "docs/messages.md"
+    assert main(["fix", "names", str(project)]) == 0
+    assert "-Kinesis Data Firehose delivers" in capsys.readouterr().out
+    assert note.read_text() == NOTE
+    main(["fix", "names", "--write", str(project)])
+    assert "Kinesis Data Firehose" not in note.read_text()
+    assert "Data Firehose delivers what SQS" in note.read_text()
+
+
+def test_import_quiz_turns_handwritten_questions_into_blocks(project: Path) -> None:
+    """Afterwards the book holds the question, with its right answer."""
+    main(["import", "quiz", "--write", str(project)])
+    text = (project / "docs/messages.md").read_text()
+    assert "<quiz" in text
+    assert "- [x] SQS" in text
+
+
+def test_import_cards_promotes_a_derived_card(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The card keeps its id and is authored from then on."""
+    main(["import", "cards", str(project)])
+    assert "+<quiz id=" in capsys.readouterr().out
+    main(["import", "cards", "--write", str(project)])
+    assert "<quiz id=" in (project / "docs/messages.md").read_text()
+
+
+def test_export_writes_three_forms(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Blocks, CSV, Anki; the package is the same bytes each time."""
+    assert main(["export", "blocks", str(project)]) == 0
+    assert "- [x] This" in capsys.readouterr().out
+    assert main(["export", "csv", str(project)]) == 0
+    assert capsys.readouterr().out.splitlines()[1].startswith("q1,single,Which one?")
+    decks = [project / "a.apkg", project / "b.apkg"]
+    for deck in decks:
+        assert main(["export", "anki", "--output", str(deck), str(project)]) == 0
+    assert decks[0].read_bytes() == decks[1].read_bytes()
+    assert "collection.anki2" in zipfile.ZipFile(decks[0]).namelist()
+    assert main(["export", "anki", str(project)]) == 2
+
+
+def test_ejected_pattern_is_python_that_compiles(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And names what the pattern names."""
+    assert main(["pattern", "eject", "queue", str(project)]) == 0
+    script = capsys.readouterr().out
+    compile(script, "queue.py", "exec")
+    assert "SQS" in script
+    assert main(["pattern", "eject", "queu", str(project)]) == 2
+    assert "did you mean queue" in capsys.readouterr().err
+
+
+def test_sync_writes_pages_and_never_over_yours(project: Path) -> None:
+    """What it wrote it may replace or take away; a file of the author's stays."""
+    (project / "docs/tags").mkdir()
+    (project / "docs/tags/index.md").write_text("# Mine\n")
+    (project / "docs/studybook").mkdir()
+    (project / "docs/studybook/book.json").write_text("mine")
+    assert main(["sync", str(project)]) == 1
+    assert (project / "docs/services/sqs.md").read_text().startswith("---\ntitle:")
+    assert (project / "docs/tags/index.md").read_text() == "# Mine\n"
+    assert (project / "docs/studybook/book.json").read_text() == "mine"
+    (project / "docs/studybook/book.json").unlink()
+    (project / "diagrams/queue.pattern").unlink()
+    assert main(["sync", str(project)]) == 0
+    assert (project / "docs/studybook/book.json").is_file()
+    assert (project / "docs/services/sqs.md").is_file()
+    assert not (project / "docs/patterns/queue.md").exists()
+
+
+def test_closed_pipe_is_no_traceback(project: Path) -> None:
+    """`studybook links PAGE | head -0` ends quietly."""
+    command = f'"{sys.executable}" -m mkdocs_studybook.cli links messages.md "{project}" | true'
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602  -- a pipe
+    assert done.stderr == ""
