@@ -164,4 +164,4 @@ def _read_kept(path: Path) -> dict[str, str] | None:
 
 
 def _keep(path: Path, icons: Mapping[str, str]) -> None:
-    keep_file(path, json.dumps(icons, sort_keys=True).encode())
+    keep_file(path, json.dumps(icons).encode())

@@ -1,0 +1,169 @@
+"""Names: every class of the installed library, and what a pattern's names become."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from studybook.patterns.classes import PREFERRED, find_class, load_index, nearest_classes
+from studybook.patterns.icons import describe_icon, icon_assets, read_icon
+from studybook.patterns.model import Pattern
+from studybook.patterns.read import read_pattern
+from studybook.patterns.resolve import resolve_nodes
+from studybook.settings import Settings
+
+_WALK = """
+import importlib, inspect, pkgutil, diagrams
+for module in pkgutil.walk_packages(diagrams.__path__, "diagrams."):
+    if module.name.split(".")[1] in ("cli", "custom", "c4", "base"): continue
+    for name, made in vars(importlib.import_module(module.name)).items():
+        if inspect.isclass(made) and issubclass(made, diagrams.Node) and made._icon and not name.startswith("_"):
+            print(module.name.removeprefix("diagrams.") + "." + name, f"{made._icon_dir}/{made._icon}")
+"""
+
+
+def test_the_index_is_what_importing_gives() -> None:
+    """Read as text, the library has the classes, aliases and icons that it has when imported."""
+    run = subprocess.run([sys.executable, "-c", _WALK], text=True, capture_output=True, check=True)
+    imported = dict(line.split(" ") for line in run.stdout.splitlines())
+    index = load_index()
+    assert len(imported) > 2000
+    missing = {name: path for name, path in imported.items() if index.icons.get(name) != path}
+    assert set(missing) <= {"gis.cplusplus.Mapnik"}, "its picture is not in the library"
+
+
+def test_every_aws_class_is_found_by_its_name() -> None:
+    """And a name that two modules have is the one the table picks."""
+    index = load_index()
+    names = Counter(full.rpartition(".")[2] for full in index.icons if full.startswith("aws."))
+    for name, count in names.items():
+        found = find_class(name, "", index)
+        assert found is not None, name
+        if count > 1:
+            assert found == f"{PREFERRED[name]}.{name}"
+    assert {name for name, count in names.items() if count > 1} == set(PREFERRED)
+
+
+@pytest.mark.parametrize(
+    ("name", "provider", "found"),
+    [
+        ("ECS", "", "aws.compute.ECS"),
+        ("elb", "", "aws.network.ELB"),
+        ("Pod", "k8s", "k8s.compute.Pod"),
+        ("Pod", "", "k8s.compute.Pod"),
+        ("Docker", "", "onprem.container.Docker"),
+        ("Users", "", "aws.general.Users"),
+        ("Users", "onprem", "onprem.client.Users"),
+        ("Nope", "", None),
+        ("ECS", "nowhere", None),
+    ],
+)
+def test_classes_by_name(name: str, provider: str, found: str | None) -> None:
+    """AWS first, then the neighbours that notes draw; a provider says exactly where."""
+    assert find_class(name, provider) == found
+
+
+def test_near_names() -> None:
+    """A slip of the pen finds what was meant."""
+    assert "Fargate" in nearest_classes("Fargte", "")
+    assert nearest_classes("Podd", "k8s")[0] == "Pod"
+
+
+def test_the_kept_index_is_the_same(tmp_path: Path) -> None:
+    """Kept as JSON, read back, and survived when spoiled."""
+    fresh = load_index(tmp_path)
+    (kept,) = tmp_path.iterdir()
+    load_index.cache_clear()
+    assert load_index(tmp_path) == fresh
+    kept.write_text("{")
+    load_index.cache_clear()
+    assert load_index(tmp_path) == fresh
+
+
+def test_names_become_services_then_classes(read: Callable[..., Pattern]) -> None:
+    """The catalogue wins; its badge stays a badge; other names are classes; labels default to the short name."""
+    nodes = {node.id: node for node in read('NAT & AppFlow & Fargate[과제] & k8s:Pod & "NAT gateway".b').nodes}
+    assert (nodes["NAT"].service, nodes["NAT"].icon, nodes["NAT"].label) == (
+        "nat-gateway",
+        "aws.network.NATGateway",
+        "NAT gateway",
+    )
+    assert (nodes["AppFlow"].service, nodes["AppFlow"].icon) == ("appflow", "")
+    assert (nodes["Fargate"].icon, nodes["Fargate"].label) == ("aws.compute.Fargate", "과제")
+    assert (nodes["k8s:Pod"].service, nodes["k8s:Pod"].icon) == ("", "k8s.compute.Pod")
+    assert nodes['"NAT gateway".b'].service == "nat-gateway"
+
+
+def test_an_unknown_name_is_located_with_its_neighbours(read: Callable[..., Pattern]) -> None:
+    """Line, column, and up to three names that are near."""
+    (problem,) = read("ALB\n  Users >> Fargte").problems
+    assert (problem.code, problem.level, problem.path, problem.line) == (
+        "pattern-unknown-service",
+        "error",
+        "diagrams/sample.pattern",
+        2,
+    )
+    assert problem.message == "line 2, column 12: nothing is called `Fargte`"
+    assert "`Fargate`" in problem.hint
+
+
+def test_an_icon_can_be_chosen(read: Callable[..., Pattern]) -> None:
+    """By service, by class, by full class; one that does not exist is a problem, and the service's own stays."""
+    pattern = read(
+        "ALB.1 {icon: S3}\nALB.2 {icon: Fargate}\nALB.3 {icon: k8s.compute.Pod}\nALB.4 {icon: Nope}\nThing {icon: EC2}"
+    )
+    icons = [node.icon for node in pattern.nodes]
+    assert icons == [
+        "aws.storage.S3",
+        "aws.compute.Fargate",
+        "k8s.compute.Pod",
+        "aws.network.ElbApplicationLoadBalancer",
+        "aws.compute.EC2",
+    ]
+    assert [problem.code for problem in pattern.problems] == ["pattern-unknown-icon"]
+
+
+def test_icons_are_small_and_named_by_content(settings: Settings) -> None:
+    """At most 96 pixels and a few kilobytes; the same picture under two names is one file."""
+    assets = icon_assets(
+        ["aws.compute.ECS", "aws.compute.ElasticContainerService", "k8s.compute.Pod", "no.such.Icon"], settings
+    )
+    assert len(assets) == 2
+    assert all(len(png) < 12_000 for png in assets.values())
+    described = describe_icon("aws.compute.ECS")
+    assert described is not None
+    assert described[0].uri in assets
+    assert read_icon("aws.compute.ECS") == assets[described[0].uri]
+    assert icon_assets(["aws.compute.ECS"], settings) == {described[0].uri: read_icon("aws.compute.ECS")}
+
+
+@pytest.mark.parametrize(
+    ("icon", "shade"),
+    [
+        ("aws.general.Users", "dark"),
+        ("aws.network.NATGateway", ""),
+        ("aws.network.Nacl", "dim"),
+        ("aws.compute.EC2", ""),
+    ],
+)
+def test_icons_that_vanish_on_a_dark_page_are_known(icon: str, shade: str) -> None:
+    """Black outlines are inverted, dark coloured ones brightened, tiles left alone."""
+    described = describe_icon(icon)
+    assert described is not None
+    assert described[1] == shade
+
+
+def test_names_are_looked_up_once_each_in_order() -> None:
+    """Resolving asks the catalogue for the name, not for the whole token."""
+    asked: list[str] = []
+
+    def look_up(name: str) -> None:
+        asked.append(name)
+
+    resolve_nodes(read_pattern('EC2.web & "NAT gateway".a & k8s:Pod', "a", 1, "x", False), look_up, lambda name: ())
+    assert asked == ["EC2", "NAT gateway"]

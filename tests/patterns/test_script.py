@@ -1,0 +1,195 @@
+"""Scripts of the diagrams library: read without running, and written so that the library runs them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from studybook.patterns.eject import eject_pattern
+from studybook.patterns.model import Pattern
+from studybook.patterns.read import read_pattern
+
+HEAD = """\
+from diagrams import Cluster, Diagram, Edge
+from diagrams.aws.compute import EC2, ECS as Service
+from diagrams.aws.database import RDS
+from diagrams.aws.network import ELB
+from diagrams.k8s.compute import Pod
+with Diagram("Sample", show=False):
+"""
+
+BODIES = {
+    "a list between two nodes": 'ELB("lb") >> [EC2("a"), EC2("b")] >> RDS("db")',
+    "precedence of minus over shifts": 'ELB("lb") >> EC2("a") - RDS("db") >> RDS("copy")',
+    "a minus on lists": '[EC2("a"), EC2("b")] - RDS("db") - [Pod("p"), Pod("q")]',
+    "backwards": 'ELB("lb") << EC2("a") << [RDS("x"), RDS("y")]',
+    "a list, backwards to a node": '[EC2("a"), EC2("b")] << RDS("db")',
+    "an edge between nodes": 'ELB("lb") >> Edge(label="1", color="red", style="dashed") >> EC2("a")',
+    "an edge without direction": 'ELB("lb") - Edge(label="x") - EC2("a")',
+    "an edge both ways": 'ELB("lb") >> Edge(label="x") << EC2("a")',
+    "an edge both ways to a list": 'ELB("lb") >> Edge(label="x") << [EC2("a"), EC2("b")]',
+    "an edge from a list": '[EC2("a"), EC2("b")] >> Edge(label="x") >> RDS("db")',
+    "an edge back from a list": '[EC2("a"), EC2("b")] << Edge(label="x") << RDS("db")',
+    "an edge kept in a name": 'e = Edge(label="x")\nELB("lb") >> e >> EC2("a")',
+    "edges in a row": 'ELB("lb") - Edge(style="dotted") - EC2("a") << Edge(label="y") << RDS("db")',
+    "clusters in clusters": 'lb = ELB("lb")\nwith Cluster("out"):\n    a = EC2("a")\n    with Cluster("in"):\n        b = EC2("b")\nlb >> [a, b]',
+    "a loop over numbers": 'all = []\nlb = ELB("lb")\nfor n in range(3):\n    all.append(lb >> EC2(f"w{n}"))\nall >> RDS("db")',
+    "a loop over a list": 'lb = ELB("lb")\nfor name in ["a", "b"]:\n    lb >> EC2("w " + name)',
+    "a comprehension and tuples": 'a, b = EC2("a"), EC2("b")\n[a, b] >> RDS("db")\nELB("lb") >> [Pod(f"p{n}") for n in range(1, 3)]',
+    "a class under another name": 'Service("svc") >> RDS(label="db")',
+}
+
+_SHOW = """
+import json, sys
+import diagrams
+edges, real = [], diagrams.Diagram.connect
+def connect(self, tail, head, edge):
+    attrs = edge.attrs
+    edges.append([tail.label, head.label, attrs.get("label", ""), attrs["dir"], attrs.get("style", "") in ("dashed", "dotted")])
+    real(self, tail, head, edge)
+diagrams.Diagram.connect = connect
+diagrams.Diagram.__exit__ = lambda self, *rest: diagrams.setdiagram(None)
+nodes, made = [], diagrams.Node.__init__
+def init(self, *args, **words):
+    made(self, *args, **words)
+    nodes.append([self.label, type(self).__module__.removeprefix("diagrams."), self._cluster.name.removeprefix("cluster_") if self._cluster else ""])
+diagrams.Node.__init__ = init
+exec(sys.stdin.read(), {})
+print(json.dumps([sorted(nodes), sorted(edges)]))
+"""
+
+
+def _run(script: str, folder: Path) -> list[list[list[object]]]:
+    """What the library itself makes of a script: its nodes and edges."""
+    arguments = [sys.executable, "-c", _SHOW]
+    run = subprocess.run(arguments, input=script, text=True, capture_output=True, check=False, cwd=folder)
+    assert run.returncode == 0, run.stderr + script
+    assert list(folder.iterdir()) == []
+    found: list[list[list[object]]] = json.loads(run.stdout)
+    return found
+
+
+def _edges(pattern: Pattern) -> list[list[object]]:
+    labels = {node.id: node.label or node.name for node in pattern.nodes}
+    return sorted([labels[e.tail], labels[e.head], e.label, e.direction, e.dashed] for e in pattern.edges)
+
+
+def _script(body: str) -> str:
+    return HEAD + "".join(f"    {line}\n" for line in body.split("\n"))
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_reading_gives_what_running_gives(body: str, tmp_path: Path) -> None:
+    """Our reading has the nodes, clusters and edges that the library makes by running the script."""
+    pattern = read_pattern(_script(body), "a", 1, "x", False)
+    assert pattern.problems == ()
+    nodes, edges = _run(_script(body), tmp_path)
+    groups = {group.id: group.label for group in pattern.groups} | {"": ""}
+    ours = sorted([n.label, n.attrs["icon"].rpartition(".")[0], groups[n.group]] for n in pattern.nodes)
+    assert (ours, _edges(pattern)) == (nodes, edges)
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_ejected_scripts_draw_the_same(body: str, read: Callable[..., Pattern], tmp_path: Path) -> None:
+    """Script → pattern → script: run by the library, it makes the same edges; read again, the same pattern."""
+    pattern = read(_script(body))
+    again = eject_pattern(pattern)
+    assert _run(again, tmp_path)[1] == _edges(pattern)
+    assert _edges(read(again)) == _edges(pattern)
+
+
+def test_a_pattern_of_the_language_ejects(read: Callable[..., Pattern], tmp_path: Path) -> None:
+    """Badges, groups of one label, wild labels, attributes: nodes and edges survive the way out and back."""
+    text = (
+        'title: \'""" # \\ 제목\nALB[a"b\'\\N <b>] <-> AppFlow : <x> & y\n'
+        "Private[앱] { ECS.a[하나\\n둘] }\nPrivate[앱] { ECS.b }\nECS.a ..> ECS.b {color: red}\nECS.b << k8s:Pod -- ALB\n"
+    )
+    pattern = read(text)
+    assert pattern.problems == ()
+    script = eject_pattern(pattern)
+    nodes, edges = _run(script, tmp_path)
+    assert (len(nodes), len(edges)) == (len(pattern.nodes), len(pattern.edges))
+    back = read_pattern(script, "a", 1, "x", False)
+    assert back.problems == ()
+    assert [group.label for group in back.groups][0] != [group.label for group in back.groups][1]
+    assert [(e.direction, e.dashed) for e in back.edges] == [(e.direction, e.dashed) for e in pattern.edges]
+
+
+REFUSED = {
+    "import os": (7, "import os"),
+    "from os import system": (7, "import os"),
+    "from diagrams.aws.compute import EC3": (7, "EC3"),
+    "from diagrams.custom import Custom": (7, "Custom"),
+    "__import__('os').system('x')": (7, "not called"),
+    "open('/etc/passwd')": (7, "not called"),
+    "EC2.__class__": (7, "Attribute"),
+    "while True: pass": (7, "While"),
+    "lambda: EC2('x')": (7, "Lambda"),
+    "x = EC2('a') if True else EC2('b')": (7, "IfExp"),
+    "def f(): pass": (7, "FunctionDef"),
+    "for n in range(10**9): EC2('x')": (7, "BinOp"),
+    "for n in range(1000000): EC2('x')": (7, "range"),
+    "[EC2('a')] >> [EC2('b')]": (7, "two lists"),
+    "EC2('a') >> 'b'": (7, "right"),
+    "nobody >> EC2('a')": (7, "nobody"),
+    "EC2(1.5)": (7, "text"),
+    "with open('x') as f: pass": (7, "with"),
+    "exec('import os')": (7, "not called"),
+    "'a' * 10**9": (7, "BinOp"),
+}
+
+
+@pytest.mark.parametrize("line", REFUSED)
+def test_what_is_refused_says_its_line_and_why(line: str) -> None:
+    """Each stands alone among the problems, and the rest of the script is read."""
+    pattern = read_pattern(_script(f'{line}\nRDS("kept")'), "a.pattern", 1, "x", False)
+    at, word = REFUSED[line]
+    assert [(problem.code, problem.line) for problem in pattern.problems] == [("pattern-script", at)]
+    assert word in pattern.problems[0].message
+    assert "kept" in [node.label for node in pattern.nodes]
+
+
+def test_nothing_is_ever_run(tmp_path: Path) -> None:
+    """A script that would write a file writes none."""
+    target = tmp_path / "pwned"
+    text = f"import os\nos.mkdir({str(target)!r})\nopen({str(target)!r}, 'w')\nfrom diagrams import Diagram\n"
+    pattern = read_pattern(text, "a", 1, "x", False)
+    assert not target.exists()
+    assert {problem.code for problem in pattern.problems} == {"pattern-script"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "with Diagram(",
+        "import diagrams\n" + "(" * 5000,
+        "import diagrams\nx = " + "-" * 50000 + "1",
+        "from diagrams import Diagram\0",
+        "with Diagram('x'):\n\tA\n        B",
+        "import diagrams\n" + "EC2\n" * 100000,
+        "from diagrams import Diagram\nwith Diagram('a'):\n    pass\nwith Diagram('b'):\n    pass",
+        "from diagrams import Diagram\nwhat = [["
+        + "1," * 10
+        + "]]\nfor a in what:\n"
+        + "".join(" " * n + f"for x{n} in range(90):\n" for n in range(1, 18))
+        + " " * 18
+        + "pass",
+    ],
+    ids=range(8),
+)
+def test_broken_and_greedy_scripts_are_problems(text: str) -> None:
+    """Neither a traceback nor a hang: a located problem."""
+    pattern = read_pattern(text, "a", 1, "x", False)
+    assert {problem.code for problem in pattern.problems} == {"pattern-script"}
+
+
+def test_lines_are_those_of_the_note() -> None:
+    """A script in a fence on line 30 reports lines of the note."""
+    pattern = read_pattern(_script("import os\nEC2('a')"), "n.md", 30, "x", False)
+    assert [problem.line for problem in pattern.problems] == [36]
+    assert pattern.nodes[0].line == 37
