@@ -36,16 +36,21 @@ _STARTERS = frozenset(
     )
 )  # fmt: skip
 """Capitalised words that begin a sentence rather than a name."""
+_NEVER = r"(?!)"
 _SENSES = {
-    "RAM": re.compile(
-        r"(?:CPU|GPU|[GM]i?B|ROM|[Mm]emory|메모리|디스크|[Dd]isk)\W{0,4}RAM"
-        r"|RAM\W{0,3}(?:/|,? ?CPU|disk|사용|용량|메모리|memory|usage|utili|\d|and CPU|크기|부족)"
-    ),
-    "SSO": re.compile(r"SSO (?:프로토콜|protocol)"),
-    "Batch": re.compile(r"Batch (?:처리|size|processing|Write|Get|Item)"),
-    "CLI": re.compile(r"(?:kubectl|Docker|docker|eksctl|gcloud|az) CLI"),
+    word: (re.compile(rf"(?:{before})\Z"), re.compile(after))
+    for word, before, after in (
+        (
+            "RAM",
+            r"(?:CPU|GPU|[GM]i?B|ROM|[Mm]emory|메모리|[Dd]isk|디스크)\W{0,4}",
+            r"\W{0,3}(?:/|,? ?CPU|disk|사용|용량|메모리|memory|usage|utili|\d|and CPU|크기|부족)",
+        ),
+        ("SSO", _NEVER, r" (?:프로토콜|protocol)"),
+        ("Batch", _NEVER, r" (?:처리|size|processing|Write|Get|Item)"),
+        ("CLI", r"(?:kubectl|[Dd]ocker|eksctl|gcloud|az) ", _NEVER),
+    )
 }
-"""Words around a weak name that show another sense of it."""
+"""What before or after a weak name shows another sense of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,7 @@ def is_other_sense(text: str, match: Match) -> bool:
             if word and word[1] not in _STARTERS:
                 return True
     sense = _SENSES.get(match.surface)
-    return bool(sense and sense.search(text, max(0, match.start - 12), match.end + 14))
+    return bool(sense and (sense[0].search(before) or sense[1].match(text, match.end)))
 
 
 def section_key(heading: str) -> str:

@@ -20,6 +20,7 @@ _NOISE = re.compile(
     r"|\*{1,3}|~~|==|(?<![A-Za-z0-9])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![A-Za-z0-9])|%%.*?%%",
     re.DOTALL,
 )
+_QUOTED = re.compile(r"\n[ \t>]*")
 _CELLS = re.compile(r"[ \t]*\|[ \t]*")
 _MARKED = re.compile(r"[<{\[\\`*~=_%]")
 
@@ -51,6 +52,8 @@ def sentence_around(text: str, start: int, end: int) -> str:
 def plain(text: str) -> str:
     """Inline Markdown without its marks; cells of a table row parted by a dot."""
     text = _MARKER.sub("", text, count=1)
+    if "\n" in text:
+        text = _QUOTED.sub(" ", text)
     if text.startswith("|") or text.endswith("|"):
         text = _CELLS.sub(" · ", text.strip("| "))
     if "[" in text:

@@ -111,10 +111,9 @@ class _Scan:
             first = line[at : at + 1]
         else:
             at = len(line) - len(line.lstrip())
-        if first == "`" or first == "~":
-            if end := self._fence(index, pos, line, at):
-                self._is_code(line)
-                return end
+        if first in ("`", "~") and (end := self._fence(index, pos, line, at)):
+            self._is_code(line)
+            return end
         self.code = self._is_code(line)
         if self.code:
             return 0
