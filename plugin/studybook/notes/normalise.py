@@ -26,7 +26,7 @@ def normalise(text: str, dialect: str = "github") -> str:
         text = "\n".join(_widen(line) if "\t" in line else line for line in text.split("\n"))
     lines = text.split("\n")
     hidden, maths = hide_opaque(text, lines)
-    layout = parse_layout(hidden)
+    layout = parse_layout(hidden, maths)
     mark_html(lines, layout, dialect == "jekyll")
     writer = Writer(lines, layout, maths, dialect == "jekyll")
     writer.run()

@@ -86,7 +86,9 @@ def _gather_facts(part: _Part, head: Head) -> PageFacts:
 def _read_note(part: _Part, head: Head, dialect: str, site: Site, settings: Settings) -> Note:
     source, split = part.source, part.split
     blocks, block_problems = scan_blocks(split.body, source.path, split.body_line)
-    page = Page(source.path, source.uri, split.body_line, site)
+    media = next((str(head.raw[key]) for key in ("media_subpath", "img_path") if head.raw.get(key)), "")
+    loose = dialect in {"jekyll", "hugo"}
+    page = Page(source.path, source.uri, split.body_line, site, head.title, media, loose)
     markdown = _rewrite_body(split.body, dialect, page)
     return Note(
         path=source.path,

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
+from pymdownx.slugs import slugify
+
 from studybook.notes.dates import strip_name_date
 from studybook.notes.model import Heading
 
+_SLUG = slugify(case="lower")
 _ESCAPED = re.compile(r"[\s%?#<>()\[\]\"\\^`{|}*_~]")
 _INDEX = ("README.md", "index.md", "_index.md", "readme.md", "Readme.md")
 
@@ -39,6 +42,7 @@ class Site:
         self._names: dict[str, list[str]] = {}
         self._addresses: dict[str, str] = {}
         self._tails: dict[str, list[str]] = {}
+        self._anchors: dict[str, dict[str, str]] = {}
         for page in self.pages.values():
             self._add_page(page)
         for uri in sorted(self.files):
@@ -92,6 +96,8 @@ class Site:
         for uri in (posixpath.normpath(posixpath.join(folder, name)), name):
             if uri in self.files or uri in self.pages:
                 return uri
+        while name.startswith("../"):
+            name = name[3:]
         tail = fold_name(f"/{name}")
         found = self._tails.get(fold_name(posixpath.basename(name)), [])
         return _nearest([uri for uri in found if fold_name(f"/{uri}").endswith(tail)], folder)
@@ -109,6 +115,37 @@ class Site:
                 return uri
         found = self._names.get(fold_name(folded), [])
         return found[0] if len(found) == 1 else None
+
+    def find_anchor(self, uri: str, anchor: str) -> str | None:
+        """The id that our renderer gives the heading which `anchor` means on a page, or None.
+
+        GitHub counts repeated headings as `-1`, Python-Markdown as `_1`; kramdown drops other marks than either.
+        """
+        if uri not in self._anchors:
+            page = self.pages.get(uri)
+            self._anchors[uri] = _list_anchors(page.headings) if page else {}
+        known = self._anchors[uri]
+        anchor = unquote(anchor)
+        return known.get(anchor) or known.get(_fold_anchor(anchor))
+
+
+def _list_anchors(headings: Iterable[Heading]) -> dict[str, str]:
+    """Every way to name a heading → its id."""
+    found: dict[str, str] = {}
+    seen: dict[str, int] = {}
+    for heading in headings:
+        slug = _SLUG(heading.text, "-")
+        count = seen.get(slug, 0)
+        seen[slug] = count + 1
+        real, github = (f"{slug}_{count}", f"{slug}-{count}") if count else (slug, slug)
+        for name in (github, real, heading.text):
+            found.setdefault(name, real)
+        found.setdefault(_fold_anchor(github), real)
+    return found
+
+
+def _fold_anchor(anchor: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", anchor).casefold())
 
 
 def fold_name(name: str) -> str:

@@ -10,7 +10,9 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BREAKS = frozenset({"p", "div", "details", "summary", "dt", "dd", "dl", "section", "center", "figure", "figcaption"})
 _CELLS = frozenset({"td", "th", "tr"})
 _SILENT = frozenset({"script", "style", "head", "title"})
-_BACK = frozenset({"headerlink", "footnote-backref", "reversefootnote", "footnote-ref", "footnote", "footnotes", "filename"})
+_BACK = frozenset(
+    {"headerlink", "footnote-backref", "reversefootnote", "footnote-ref", "footnote", "footnotes", "filename"}
+)
 _SPOKEN = re.compile(r"[^\W_]+")
 
 

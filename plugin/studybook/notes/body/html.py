@@ -14,7 +14,9 @@ _TAG = re.compile(r"<!--.*?(?:-->|$)|<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<a
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _BLOCK_LEVEL = frozenset(BLOCK_LEVEL_ELEMENTS) - {"hr"}
 _RAW = re.compile(r"^ {0,3}<(?:script|pre|style|textarea)\b", re.IGNORECASE)
-_SPANS = frozenset({"address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary", "td", "th"})
+_SPANS = frozenset(
+    {"address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary", "td", "th"}
+)
 _TEXTS = frozenset({"text"})
 
 
@@ -36,7 +38,9 @@ class _Open:
 def mark_html(lines: list[str], layout: Layout, kramdown: bool) -> None:
     """Change tags in place: ask for Markdown where blocks stand between tag and end, end what is never ended."""
     leaves = [leaf for leaf in layout.leaves if not leaf.box.path]
-    if not any(leaf.kind in {"html", "text"} and "<" in lines[at] for leaf in leaves for at in range(leaf.start, leaf.end)):
+    if not any(
+        leaf.kind in {"html", "text"} and "<" in lines[at] for leaf in leaves for at in range(leaf.start, leaf.end)
+    ):
         return
     stack: list[_Open] = []
     edits: list[tuple[int, int, str]] = []

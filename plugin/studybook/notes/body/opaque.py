@@ -1,4 +1,4 @@
-"""Blocks that CommonMark would take apart and Python-Markdown's extensions keep whole: admonitions, tabs, maths, quizzes.
+"""Blocks that CommonMark would take apart and our extensions keep whole: admonitions, tabs, maths, notes, quizzes.
 
 They are hidden from the parser behind an HTML comment of as many lines, and come out as they went in.
 """
@@ -15,7 +15,9 @@ _FENCED = re.compile(r"(?P<in>[ >]*)(?P<mark>/{3,})[ ]+\w")
 _NOTE = re.compile(r"(?P<in> {0,3})\[\^[^\]]+\]:")
 _BLOCK = re.compile(r" {0,3}(?:\[\^[^\]]+\]:|#{1,6} |>|[-+*] |\d+[.)] |```|~~~|<)")
 _FENCE = re.compile(r"[ >]*(?:(?:[-*+]|\d{1,9}[.)]) +)*(?P<mark>`{3,}|~{3,})(?P<info>.*)$")
-_TRIGGER = re.compile(r"^[ >]*(?:!!!|\?\?\?|===|:::|///|\$\$|\[\^|(?:[-*+]|\d+[.)]) +\$\$)|<quiz", re.MULTILINE | re.IGNORECASE)
+_TRIGGER = re.compile(
+    r"^[ >]*(?:!!!|\?\?\?|===|:::|///|\$\$|\[\^|(?:[-*+]|\d+[.)]) +\$\$)|<quiz", re.MULTILINE | re.IGNORECASE
+)
 _INDENT = re.compile(r"[ >]*")
 MARK = "<!--opaque"
 """How a hidden block begins."""

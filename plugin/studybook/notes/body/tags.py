@@ -11,7 +11,9 @@ _TAG = re.compile(
     r"""|<(?:https?|ftp)://[^\s<>]*>|<[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+>|<!--.*?-->""",
     re.DOTALL,
 )
-_PIECE = re.compile(r"(?P<escape>\\[\\`])|(?P<tics>`+)|(?P<dollar>(?<![\\$])\$(?=[^\s$]))|\\?<(?=[/?!]?[A-Za-z\[-])", re.DOTALL)
+_PIECE = re.compile(
+    r"(?P<escape>\\[\\`])|(?P<tics>`+)|(?P<dollar>(?<![\\$])\$(?=[^\s$]))|\\?<(?=[/?!]?[A-Za-z\[-])", re.DOTALL
+)
 _VARIABLE = re.compile(r"\$\{[A-Za-z_][\w.:-]*\}")
 _MATHS = re.compile(r"\$(?:\\.|[^\\$])*?(?<!\s)\$(?!\d)", re.DOTALL)
 """Maths in a line; a dollar before a digit ends none, so that two prices are no formula."""

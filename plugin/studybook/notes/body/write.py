@@ -110,7 +110,9 @@ class Writer:
         if leaf.kind in _WORDS and _suspect(rows):
             rows = guard_words(rows)
         if leaf.kind == "text":
-            maths = {at - leaf.start for at in self.maths.intersection(range(leaf.start, leaf.end))} if self.maths else ()
+            maths = (
+                {at - leaf.start for at in self.maths.intersection(range(leaf.start, leaf.end))} if self.maths else ()
+            )
             return write_text(rows, leaf.box, self.kramdown, maths)
         if leaf.kind == "heading":
             return write_heading(rows, leaf.token.markup, leaf.box, self.kramdown)

@@ -1,14 +1,175 @@
-"""Hugo: shortcodes and its references between pages."""
+"""Hugo: shortcodes, and its references between pages."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from studybook.notes.dialects.model import Dialect
+from studybook.notes.dialects.callouts import write_callouts
+from studybook.notes.dialects.links import fix_links, fix_target
+from studybook.notes.dialects.model import Dialect, Page
+from studybook.notes.dialects.prose import write_admonition, write_film
+from studybook.notes.fences import flag_code
+from studybook.notes.normalise import normalise
+from studybook.notes.site import relate
+
+_CODE = re.compile(r"\{\{[<%](?!/\*)-?\s*(?P<close>/?)\s*(?P<name>[\w/-]+)\s*(?P<rest>.*?)\s*(?P<self>/?)-?[>%]\}\}")
+_ESCAPED = re.compile(r"\{\{([<%])/\*\s*(.*?)\s*\*/([>%])\}\}")
+_ARGUMENT = re.compile(r"""(?:(?P<key>[\w-]+)=)?(?:"(?P<a>(?:[^"\\]|\\.)*)"|`(?P<b>[^`]*)`|(?P<c>[^\s"`=]+))""")
+_BOXES = frozenset(
+    re.findall(
+        r"[\w-]+",
+        """notice alert callout admonition hint note tip info warning danger caution important success question details
+        expand collapse spoiler message attention details-block""",
+    )
+)
+_FOLDED = frozenset({"details", "expand", "collapse", "spoiler", "details-block"})
+_FENCES = frozenset({"highlight", "code", "codes", "terminal", "mermaid", "code-block"})
+_FILMS = frozenset({"youtube", "vimeo", "bilibili", "spotify"})
+_Arguments = tuple[list[str], dict[str, str]]
+
+
+def _rewrite(lines: list[str], page: Page) -> list[str]:
+    found: Sequence[str] = lines
+    if any("{{" in line for line in lines):
+        found = _write_blocks(found, page)
+        found = _write_inline(found, page)
+    return write_callouts(fix_links(found, page), "hugo")
+
+
+def _arguments(rest: str) -> _Arguments:
+    """Positional and named arguments of a shortcode."""
+    places: list[str] = []
+    names: dict[str, str] = {}
+    for found in _ARGUMENT.finditer(rest):
+        value = found["a"] or found["b"] or found["c"] or ""
+        if found["key"]:
+            names[found["key"].lower()] = value
+        else:
+            places.append(value)
+    return places, names
+
+
+def _write_blocks(lines: Sequence[str], page: Page) -> list[str]:
+    """Shortcodes that enclose lines: boxes as admonitions, code as fences."""
+    found = list(lines)
+    skip = flag_code(lines)
+    at = 0
+    while at < len(found):
+        opened = _CODE.search(found[at]) if "{{" in found[at] and not skip[at] else None
+        name = opened["name"].lower() if opened else ""
+        if opened is None or opened["close"] or opened["self"] or name not in _BOXES | _FENCES:
+            at += 1
+            continue
+        end, body = _take_body(found, at, opened, name)
+        if end < 0:
+            at += 1
+            continue
+        rows = _fence(opened, name, body) if name in _FENCES else _box(opened, name, body, page)
+        before = found[at][: opened.start()].rstrip()
+        found[at : end + 1] = ["\n".join([before, *rows] if before else rows), *[""] * (end - at)]
+        at = end + 1
+    return found
+
+
+def _take_body(found: Sequence[str], at: int, opened: re.Match[str], name: str) -> tuple[int, list[str]]:
+    """Index of the line that closes a shortcode, and the lines between; -1 where nothing closes it."""
+    close = re.compile(rf"\{{\{{[<%]-?\s*/\s*{re.escape(opened['name'])}\s*-?[>%]\}}\}}")
+    again = re.compile(rf"\{{\{{[<%]-?\s*{re.escape(opened['name'])}\b")
+    body: list[str] = []
+    depth = 0
+    for index in range(at, len(found)):
+        text = found[index][opened.end() :] if index == at else found[index]
+        end = close.search(text)
+        depth += len(again.findall(text)) - len(close.findall(text))
+        if end and depth < 0:
+            before = text[: end.start()]
+            return index, [*body, before] if before.strip() else body
+        if index > at or text.strip():
+            body.append(text)
+    return -1, []
+
+
+def _fence(opened: re.Match[str], name: str, body: Sequence[str]) -> list[str]:
+    places, names = _arguments(opened["rest"])
+    lang = names.get("lang") or names.get("language") or (places[0] if places else "")
+    lang = name if name == "mermaid" else lang if re.fullmatch(r"[\w#+.-]*", lang) else ""
+    title = names.get("title") or names.get("file") or ""
+    mark = "```"
+    while any(mark in row for row in body):
+        mark += "`"
+    head = mark + (lang or ("text" if title else "")) + (f' title="{title}"' if title and '"' not in title else "")
+    return [head, *body, mark]
+
+
+def _box(opened: re.Match[str], name: str, body: Sequence[str], page: Page) -> list[str]:
+    places, names = _arguments(opened["rest"])
+    named = names.get("type") or names.get("kind") or names.get("color") or names.get("icon") or ""
+    title = names.get("title") or names.get("summary") or names.get("label") or ""
+    if name in _FOLDED:
+        kind, title = "note", title or " ".join(places)
+    elif name in {"notice", "alert", "callout", "admonition", "hint"}:
+        kind, title = named or (places[0] if places else "note"), title or " ".join(places[1:2])
+    else:
+        kind, title = name, title or " ".join(places[:1])
+    inner = normalise("\n".join(_write_blocks(body, page)), "hugo").strip("\n").split("\n")
+    return write_admonition(kind, title, inner, "", "-" if name in _FOLDED else "")
+
+
+def _write_inline(lines: Sequence[str], page: Page) -> list[str]:
+    """Shortcodes that stand for a link, a picture or a film; others stay as text. In code they all stay."""
+    skip = flag_code("\n".join(lines).split("\n"))
+    out: list[str] = []
+    row = 0
+    for at, line in enumerate(lines):
+        size = line.count("\n") + 1
+        code = all(skip[row : row + size])
+        row += size
+        if "{{" in line and not code:
+            line = _CODE.sub(lambda found, at=at: _write_code(found, at, page), line)  # type: ignore[misc]
+        out.append(_ESCAPED.sub(r"{{\1 \2 \3}}", line) if "/*" in line else line)
+    return out
+
+
+def _write_code(found: re.Match[str], at: int, page: Page) -> str:
+    name = found["name"].lower()
+    places, names = _arguments(found["rest"])
+    first = places[0] if places else ""
+    if name in {"ref", "relref"}:
+        path, mark, anchor = (first or names.get("path", "")).partition("#")
+        uri = page.site.find_page(path, page.uri) or page.site.find_address(path) if path else page.uri
+        if uri:
+            settled = page.site.find_anchor(uri, anchor) or anchor
+            return (relate(uri, page.uri) if uri != page.uri or not mark else "") + mark + settled
+        page.report("link-unknown", at, f"no note is called {path!r}", "name a file of the notes")
+        return found[0]
+    if name in {"figure", "img", "image"}:
+        return _figure(names, first, page) or found[0]
+    if name in _FILMS and (film := write_film(name, first or names.get("id", ""))):
+        return film
+    if name == "gist" and len(places) > 1 and all(re.fullmatch(r"[\w-]+", part) for part in places[:2]):
+        return f"[gist {places[0]}/{places[1]}](https://gist.github.com/{places[0]}/{places[1]})"
+    if not found["close"]:
+        page.report("shortcode-unknown", at, f"{found[0]} cannot be rendered", "write Markdown instead; it stays text")
+    return found[0]
+
+
+def _figure(names: dict[str, str], first: str, page: Page) -> str:
+    """A picture with its caption below, linked where it says so."""
+    src = names.get("src") or names.get("link") or first
+    if not src:
+        return ""
+    src = fix_target(src, page) or src.replace(" ", "%20")
+    caption = " ".join(part for part in (names.get("title", ""), names.get("caption", "")) if part)
+    size = " ".join(f'{k}="{names[k]}"' for k in ("width", "height") if names.get(k, "").rstrip("px%").isdigit())
+    alt = (names.get("alt") or caption).replace("[", "(").replace("]", ")")
+    picture = f"![{alt}]({src})" + (f"{{ {size} }}" if size else "")
+    return f"{picture}\n*{caption}*" if caption else picture
+
 
 HUGO = Dialect(
     name="hugo",
     signs=re.compile(r"\{\{[<%]\s*/?\s*\w"),
-    rewrite=None,
-    trigger=re.compile(r"(?!)"),
+    rewrite=_rewrite,
+    trigger=re.compile(r"\{\{[<%]|\]\((?!https?:)|\[!|<(?:img|a|source|video) |^ {0,3}\[[^\]\n]+\]: ", re.MULTILINE),
 )

@@ -19,12 +19,18 @@ class Page:
     first: int
     """Line of the file at which the body begins."""
     site: Site
+    title: str = ""
+    media: str = ""
+    """Folder that pictures without a path of their own lie in (`media_subpath` of Chirpy)."""
+    loose: bool = False
+    """Whether links go by address, as blogs have them, and not only by file."""
     problems: list[Problem] = field(default_factory=list)
     """What cannot be rendered is added here, and stays as text."""
 
     def report(self, code: str, index: int, message: str, hint: str) -> None:
-        """A problem at the body's line `index` (0-based)."""
-        self.problems.append(Problem(code, "warning", self.path, self.first + index, message, hint))
+        """A problem at the body's line `index` (0-based); one of a kind and message is enough."""
+        if not any(known.code == code and known.message == message for known in self.problems):
+            self.problems.append(Problem(code, "warning", self.path, self.first + index, message, hint))
 
 
 Rewrite = Callable[[list[str], Page], list[str]]

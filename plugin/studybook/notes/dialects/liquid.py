@@ -1,0 +1,90 @@
+"""Liquid of Jekyll notes: the few tags that notes use. Nothing is evaluated; what is unknown stays as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from studybook.notes.dialects.model import Page
+from studybook.notes.dialects.prose import write_film
+from studybook.notes.fences import flag_code
+from studybook.notes.site import relate
+
+_TAG = re.compile(r"\{%-?\s*(?P<name>\w+)\s*(?P<rest>.*?)\s*-?%\}")
+_OUTPUT = re.compile(r"\{\{-?\s*(?P<body>[^{}]*?)\s*-?\}\}")
+_RAW = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
+_ATTRIBUTE = re.compile(r"""(\w+)=(?:"([^"]*)"|'([^']*)'|(\S+))""")
+_STRING = re.compile(r"""["'](?P<text>[^"']*)["']\s*\|\s*(?:relative_url|absolute_url|prepend:.*)$""")
+_BASE = re.compile(r"site\.(?:baseurl|url)(?:\s*\|.*)?$")
+_FILES = {"video": "video", "audio": "audio"}
+
+
+def run_liquid(lines: Sequence[str], page: Page) -> list[str]:
+    """The lines with post links, highlights, embeds and base addresses written as Markdown or HTML."""
+    skip = flag_code(lines)
+    out: list[str] = []
+    raw = False
+    for at, line in enumerate(lines):
+        if "{%" not in line and "{{" not in line:
+            out.append(line)
+            continue
+        if "raw" in line and _RAW.search(line):
+            raw = "endraw" not in line.rpartition("{%")[2]
+            out.append(_RAW.sub("", line))
+        elif raw or skip[at]:
+            out.append(line)
+        else:
+            line = _TAG.sub(lambda found, at=at: _write_tag(found, at, page), line)  # type: ignore[misc]
+            out.append(_OUTPUT.sub(lambda found: _write_output(found, page), line))
+    return out
+
+
+def _write_tag(found: re.Match[str], at: int, page: Page) -> str:
+    name, rest = found["name"], found["rest"]
+    if name in {"post_url", "link"}:
+        stem = rest.strip("\"'").removeprefix("/").rpartition("/")[2].removesuffix(".md")
+        uri = page.site.find_page(stem, page.uri) or page.site.find_address(stem)
+        if uri:
+            return relate(uri, page.uri)
+        page.report("link-unknown", at, f"no note is called {rest!r}", "name the file without its folder and suffix")
+        return found[0]
+    if name == "highlight":
+        return f"```{(rest.split() or [''])[0]}"
+    if name == "endhighlight":
+        return "```"
+    if name == "comment":
+        return "<!--"
+    if name == "endcomment":
+        return "-->"
+    written = _include(rest) if name == "include" else _gist(rest) if name == "gist" else ""
+    if not written:
+        page.report("liquid-unknown", at, f"{{% {name} %}} cannot be rendered", "write Markdown instead; it stays text")
+        return found[0]
+    return written
+
+
+def _include(rest: str) -> str:
+    """Chirpy's embeds; other includes are parts of a theme that is not here."""
+    name = (rest.split() or [""])[0].removesuffix(".html").rpartition("/")[2]
+    given = {key: a or b or c for key, a, b, c in _ATTRIBUTE.findall(rest)}
+    if name in _FILES and given.get("src"):
+        source = escape(given["src"].split("|")[0])
+        return f'<{name} controls src="{source}"></{name}>'
+    return write_film(name, given.get("id", ""))
+
+
+def _gist(rest: str) -> str:
+    name = rest.split()[0] if rest.split() else ""
+    return f"[gist {name}](https://gist.github.com/{name})" if re.fullmatch(r"[\w/-]+", name) else ""
+
+
+def _write_output(found: re.Match[str], page: Page) -> str:
+    body = found["body"]
+    if _BASE.fullmatch(body):
+        return ""
+    if text := _STRING.fullmatch(body):
+        return text["text"]
+    if body == "page.title":
+        return page.title
+    return found[0]
