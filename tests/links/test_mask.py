@@ -112,9 +112,10 @@ def test_headings_begin_sections_wherever_they_stand() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["`", "` ", "[", "[a](", "<a ", "<a>", "<!-- ", "{{ ", "{% ", "$x ", "$x=1 ", "_ ", "_a", "<div>\n", "```\n\n~~~~\n",
-     "> ", "- ", "](x \"", "[[a", "%%a", "<quiz>\n", "$$\na\n", "*a*{.no-link}", "{: .no-link}\n", "<p>a ", "![", "http://",
-     "[^1]:\n", "<span class=no-link>", ":a", "\\"],
+    ["`", "` ", "[", "[a](", "<a ", "<a>", "<!-- ", "{{ ", "{% ", "$x ", "$x=1 ", "_ ", "_a", "<div>\n",
+     "```\n\n~~~~\n",
+     "> ", "- ", "](x \"", "[[a", "%%a", "<quiz>\n", "$$\na\n", "*a*{.no-link}", "{: .no-link}\n", "<p>a ", "![",
+     "http://", "[^1]:\n", "<span class=no-link>", ":a", "\\"],
 )  # fmt: skip
 def test_no_text_takes_more_than_linear_time(piece: str) -> None:
     def measure(count: int) -> float:

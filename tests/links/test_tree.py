@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 from xml.etree.ElementTree import Element, fromstring, tostring
 
 import pytest
@@ -28,8 +29,8 @@ def linked(html: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("scope", ["section", "page", "all", "off"])
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_the_tree_links_what_bind_decided(page: Page, scope: str, lexicon: Lexicon, settings: Settings) -> None:
-    chosen = replace(settings, links=LinkSettings(mention=scope, exclude=("notes/*.md#배포", "*.md#heading-s3")))  # type: ignore[arg-type]
+def test_the_tree_links_what_bind_decided(page: Page, scope: Any, lexicon: Lexicon, settings: Settings) -> None:
+    chosen = replace(settings, links=LinkSettings(mention=scope, exclude=("notes/*.md#배포", "*.md#heading-s3")))
     mentions, links = find_mentions(page.note, lexicon, chosen)
     html, placed = render(page.note.markdown, links, lexicon)
     assert linked(html) == [(m.service, m.surface) for m in mentions if m.linked]
@@ -108,7 +109,10 @@ def test_a_service_without_an_address_does_not_link_and_hides_no_other(lexicon: 
 
 
 def test_names_between_stashed_raw_tags_stay_alone(lexicon: Lexicon, settings: Settings) -> None:
-    text = 'x <a href="S3">S3 **ECS**</a> <kbd>SQS</kbd> <span class="no-link">SNS <span>EKS</span> EBS</span> EFS <b>RDS</b>'
+    text = (
+        '<a href="S3">S3 **ECS**</a> <kbd>SQS</kbd> EFS <b>RDS</b> '
+        '<span class="no-link">SNS <span>EKS</span> EBS</span>'
+    )
     _, links = find_mentions(make_note(text), lexicon, settings)
     assert render(text, links, lexicon)[1] == ("efs", "rds")
 

@@ -23,6 +23,15 @@ NEXT = re.compile(rf"(?:[ \u00a0-]|\n[ \t]*)?({_TOKEN})")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,5}(?:v\d)?s?|[A-Z]{2,4}-[A-Z]")
 _OTHER_WORDS = frozenset(("scp", "ses", "sam", "arc", "ami", "cw", "dax", "sns", "cf"))
 """Acronyms that in lower case are commands or words: never a mention then."""
+_GENERIC = frozenset(
+    (
+        "application", "audit", "build", "catalog", "center", "certificate", "cloud", "connect", "console", "container",
+        "data", "dashboard", "detector", "device", "directory", "discovery", "exchange", "explorer", "farm", "firewall",
+        "fraud", "functions", "health", "hub", "identity", "license", "management", "manager", "map", "migration",
+        "network", "pipeline", "security", "service", "storage", "tool", "transfer", "web",
+    )
+)  # fmt: skip
+"""Words of which many names are made that in lower case are no names: `data pipeline`, `network firewall`."""
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]{2}|[A-Z][a-z]*\d")
 
 
@@ -89,5 +98,7 @@ def _is_plain(text: str, words: list[str], service: Service) -> bool:
     if service.kind in ("feature", "concept") or len(words) > 2 or words[0] in ("AWS", "Amazon"):
         return True
     if text == text.lower() or text.lower() in service.aliases:
+        return True
+    if len(words) == 2 and not _GENERIC.issuperset(text.lower().split()):
         return True
     return bool(_CAMEL.search(text)) or any(_ACRONYM.fullmatch(word) or word[:1].islower() for word in words)
