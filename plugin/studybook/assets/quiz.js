@@ -552,7 +552,6 @@
   const update = () => {
     const ids = items.map((item) => item.id);
     const here = items[0];
-    for (const mark of all(document, ".sb-navmark")) mark.remove();
     if (!here) return;
     const sums = count(ids);
     const text = here.say("progress", sums);
@@ -566,8 +565,14 @@
     markNavigation(here.say);
   };
 
-  /** @param {Item["say"]} say */
-  const markNavigation = (say) => {
+  /** @type {Item["say"] | undefined} */
+  let speaker;
+
+  /** @param {Item["say"]} [say] */
+  const markNavigation = (say = speaker) => {
+    speaker = say;
+    for (const mark of all(document, ".sb-navmark")) mark.remove();
+    if (!say) return;
     for (const link of /** @type {HTMLAnchorElement[]} */ (all(document, ".md-nav--primary a.md-nav__link[href]"))) {
       const ids = link.hash ? undefined : pages.get(pathOf(link.href));
       const sums = ids && count(ids);
@@ -657,7 +662,10 @@
   const mount = () => {
     items = items.filter((item) => item.root.isConnected);
     const fresh = all(document, ".sb-question:not(.sb-question--live)");
-    if (!fresh.length) return;
+    if (!fresh.length) {
+      markNavigation();
+      return;
+    }
     load();
     for (const root of /** @type {HTMLElement[]} */ (fresh)) {
       const item = prepare(root);
@@ -666,7 +674,7 @@
     pages.set(pathOf(), items.map((item) => item.id));
     placePanels();
     refresh();
-    if (results.size) save();
+    save();
   };
 
   /** On paper the keys stand at the end, open. */
