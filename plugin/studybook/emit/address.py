@@ -27,13 +27,7 @@ class Addresses:
 
     def relative(self, base: str, uri: str) -> str:
         """URL of `uri` as seen from the page with uri `base`."""
-        target, mark, fragment = self.url(uri).partition("#")
-        start = posixpath.dirname(self.url(base))
-        if target in (".", "./", ""):
-            target = ""
-        found = posixpath.relpath("/" + target, "/" + start)
-        slash = "/" if not target or target.endswith("/") else ""
-        return found.removesuffix("/") + slash + mark + fragment
+        return climb(self.url(base), self.url(uri))
 
     def _place(self, uri: str) -> str:
         if not uri.endswith(".md"):
@@ -42,3 +36,13 @@ class Addresses:
         if name in ("index", "README"):
             return (folder + "/" if folder else "./") if self.directory_urls else posixpath.join(folder, "index.html")
         return f"{posixpath.join(folder, name)}/" if self.directory_urls else f"{posixpath.join(folder, name)}.html"
+
+
+def climb(base: str, target: str) -> str:
+    """The URL `target` as seen from the URL `base`, both below the site's root: up to the root, then down.
+
+    Not the shortest form, but any page's links need only a count of slashes; thousands of them are made in a build.
+    """
+    if target in (".", "./"):
+        target = ""
+    return "../" * base.removeprefix("./").count("/") + target or "./"
