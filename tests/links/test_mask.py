@@ -125,4 +125,4 @@ def test_no_text_takes_more_than_linear_time(piece: str) -> None:
         return time.process_time() - start
 
     small = min(measure(4_000) for _ in range(3))
-    assert measure(40_000) < max(small, 0.002) * 40
+    assert min(measure(40_000) for _ in range(2)) < max(small, 0.002) * 40
