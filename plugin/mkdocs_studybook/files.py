@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import posixpath
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.theme import Theme
 
+from mkdocs_studybook.assets import Outside, add_outside, find_outside
 from mkdocs_studybook.record import read_record
 from studybook.emit.label import label_blocks
 from studybook.emit.model import Asset, Edition, Page
+from studybook.emit.references import References, fold_url
 from studybook.notes.repair import repair_text
 from studybook.settings import Settings
 from studybook.source import Problem, Source
@@ -22,8 +25,11 @@ from studybook.study import Gathered
 _SHOWN = (InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV, InclusionLevel.DRAFT)
 
 
-def gather(files: Files, settings: Settings) -> tuple[Gathered, list[Problem]]:
-    """Every Markdown page, pattern file and bank question, decoded; a file that is not UTF-8 is a problem, no stop."""
+def gather(files: Files, host: MkDocsConfig, settings: Settings) -> tuple[Gathered, Outside, list[Problem]]:
+    """Every Markdown page, pattern file and bank question, decoded; a file that is not UTF-8 is a problem, no stop.
+
+    Files that pages refer to and docs_dir does not hold join `files`.
+    """
     root = Path(settings.root)
     problems: list[Problem] = []
     written = read_record(settings)
@@ -40,8 +46,37 @@ def gather(files: Files, settings: Settings) -> tuple[Gathered, list[Problem]]:
         _read_folder(root, settings.patterns.folder, (".pattern",), problems),
         _read_folder(root, settings.quiz.bank, (".md",), problems),
     )
+    outside = find_outside(pages, files, host)
+    add_outside(files, host, outside)
     others = frozenset(file.src_uri for file in files if not file.is_documentation_page())
-    return Gathered(tuple(pages), others, *folders), problems
+    problems += tell_unread(others, host, root)
+    return Gathered(tuple(pages), others, *folders), outside, problems
+
+
+def tell_unread(others: Collection[str], host: MkDocsConfig, root: Path) -> list[Problem]:
+    """One line for all pages that are programs: MDX is left alone."""
+    found = sorted(uri for uri in others if uri.endswith(".mdx"))
+    if not found:
+        return []
+    path = _relate(str(Path(host.docs_dir, found[0])), root)
+    message = f"MDX is a program, not a page: left as it is ({len(found)} file{'s' if len(found) > 1 else ''})"
+    return [Problem("page-mdx", "info", path, 1, message, "save as .md what is Markdown")]
+
+
+def name_sections(files: Files) -> None:
+    """Hugo's `_index.md` is the page of its folder, as `index.md` is here."""
+    taken = {file.dest_uri for file in files}
+    for file in files.documentation_pages():
+        folder, name = posixpath.split(file.src_uri)
+        if name == "_index.md" and posixpath.join(folder, "index.html") not in taken:
+            for known in ("dest_uri", "url", "abs_dest_path"):
+                file.__dict__.pop(known, None)  # cached from its name
+            file.name = "index"
+
+
+def list_references(files: Files, outside: Outside) -> References:
+    """What the page stage needs to know of references."""
+    return References(outside.places, frozenset(fold_url(file.url) for file in files))
 
 
 def repair(files: Files, edition: Edition, theme: Theme) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,8 +13,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from mkdocs_studybook.assets import list_missing
 from mkdocs_studybook.config import StudybookConfig, choose
-from mkdocs_studybook.files import add, gather, leave_out, repair
+from mkdocs_studybook.files import add, gather, leave_out, list_references, name_sections, repair
 from mkdocs_studybook.nav import append_indexes, chain_by_date, expand_folders
 from mkdocs_studybook.report import report
 from mkdocs_studybook.wire import wire_extensions, wire_tags, wire_watch
@@ -49,7 +51,8 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
     @event_priority(-110)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Gather, read, bind, draw, emit; after plugins that rearrange files (static-i18n at -100)."""
-        gathered, problems = gather(files, self.settings)
+        name_sections(files)
+        gathered, outside, problems = gather(files, config, self.settings)
         book = read_book(gathered, self.settings)
         leave_out(files, book.hidden)
         urls = {file.src_uri: file.url for file in files if file.src_uri not in book.hidden}
@@ -57,10 +60,11 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         repair(files, edition, config.theme)
         cache = Path(self.settings.root, self.settings.cache)
         add(files, config, (*edition.pages, *edition.assets), cache)
+        edition = replace(edition, references=list_references(files, outside))
         self.edition = edition
         config.nav = expand_folders(config.nav, files, edition)
         config.mdx_configs["studybook"] = {**config.mdx_configs.get("studybook", {}), "edition": edition}
-        report(edition.book, [*problems, *edition.book.problems])
+        report(edition.book, [*problems, *list_missing(outside, book), *edition.book.problems])
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

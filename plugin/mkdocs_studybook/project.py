@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import Files, get_files
 
+from mkdocs_studybook.assets import list_missing
 from mkdocs_studybook.config import StudybookConfig, choose
 from mkdocs_studybook.files import gather
 from studybook.book.model import Book
@@ -51,8 +52,9 @@ def open_project(folder: Path) -> Project:
         cache = str(Path(tempfile.gettempdir(), "studybook-cache"))
         settings = replace(settings, root=str(folder.resolve()), cache=cache)
     files = get_files(config)
-    gathered, problems = gather(files, settings)
+    gathered, outside, problems = gather(files, config, settings)
     book = read_book(gathered, settings)
+    problems += list_missing(outside, book)
     return Project(folder.resolve(), config, settings, files, book, (*problems, *book.problems))
 
 

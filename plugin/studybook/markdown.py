@@ -22,6 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from studybook.emit.leaf import Leaf
 from studybook.emit.model import Edition
 from studybook.emit.pages.html import stash_html
+from studybook.emit.references import release_elements
 from studybook.notes.blocks import scan_blocks
 from studybook.source import Block
 
@@ -39,6 +40,8 @@ BLOCK_PRIORITY = 85
 """Below list indentation (90), above indented code (80)."""
 LINK_PRIORITY, FRAME_PRIORITY = 3, 2
 """After the table of contents (5), before MkDocs' relative paths (0): links to pages are resolved and checked."""
+RELEASE_PRIORITY = -1
+"""After them."""
 
 
 class StudybookExtension(Extension):
@@ -57,6 +60,7 @@ class StudybookExtension(Extension):
         md.parser.blockprocessors.register(_Weave(md.parser, seats), "studybook-weave", BLOCK_PRIORITY)
         md.treeprocessors.register(_Link(md, seats), "studybook-link", LINK_PRIORITY)
         md.treeprocessors.register(_Frame(md, seats), "studybook-frame", FRAME_PRIORITY)
+        md.treeprocessors.register(_Release(md, seats), "studybook-release", RELEASE_PRIORITY)
         md.postprocessors.register(_Unseat(md, seats), "studybook-unseat", 1)
         md.registerExtension(self)
         self.seats = seats
@@ -195,7 +199,21 @@ class _Link(Treeprocessor):
         self.seats = seats
 
     def run(self, root: Element) -> None:
-        self.seats.leaf().link(root, self.md.htmlStash.rawHtmlBlocks)
+        leaf = self.seats.leaf()
+        leaf.link(root, self.md.htmlStash.rawHtmlBlocks)
+        leaf.refer(root, self.md.htmlStash.rawHtmlBlocks)
+
+
+class _Release(Treeprocessor):
+    """Gives back references that were held from the host's check."""
+
+    def __init__(self, md: Markdown, seats: Seats) -> None:
+        super().__init__(md)
+        self.seats = seats
+
+    def run(self, root: Element) -> None:
+        if self.seats.leaf().holds:
+            release_elements(root)
 
 
 class _Frame(Treeprocessor):

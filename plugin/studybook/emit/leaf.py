@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, MutableSequence, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Protocol
+from typing import Any, Protocol
 from xml.etree.ElementTree import Element
 
+from studybook.emit.address import climb
 from studybook.emit.figure import render_figure
 from studybook.emit.frame import render_foot, render_head
 from studybook.emit.links import link_tree
 from studybook.emit.model import Edition
+from studybook.emit.pages.home import home_uri, render_home
 from studybook.emit.question import build_question
 from studybook.emit.recall import recall_question, seat_card
+from studybook.emit.references import fold_reference, fold_url, place_elements, place_raw
 from studybook.notes.model import Note
 from studybook.patterns.model import Ref
 from studybook.source import Block, Span
@@ -30,9 +33,8 @@ class HostFile(Protocol):
     """What we ask of the host's page."""
 
     src_uri: str
-
-    def url_relative_to(self, other: HostFile, /) -> str:
-        """URL of this file as seen from another."""
+    url: str
+    """Below the site's root."""
 
 
 class HostFiles(Protocol):
@@ -74,7 +76,7 @@ class Leaf:
         path, mark, fragment = uri.partition("#")
         target = self.files.get_file_from_path(path) if self.files is not None else None
         if target is not None and self.file is not None:
-            return target.url_relative_to(self.file) + mark + fragment
+            return climb(self.file.url, target.url) + mark + fragment
         return self.edition.addresses.relative(self.uri, uri) if self.edition is not None else uri
 
     def appended(self) -> list[Block]:
@@ -102,8 +104,41 @@ class Leaf:
             return
         link_tree(root, links, self.edition.book.lexicon, self.service_address, self._service_title, stash)
 
+    def refer(self, root: Element, stash: MutableSequence[Any]) -> None:
+        """Let references that the host would not follow lead to what they mean."""
+        if self.edition is None or self.uri not in self.edition.paths:
+            return
+        places = self.edition.references.places.get(self.uri)
+        if places:
+            place_elements(root, places, self.uri)
+        place_raw(stash, self._follow)
+
+    @property
+    def holds(self) -> bool:
+        """Whether references of this page may be held from the host's check."""
+        return self.edition is not None and self.uri in self.edition.references.places
+
+    def _follow(self, written: str) -> str | None:
+        """The address of what raw HTML refers to. On GitHub its paths are files, in a site they are addresses: an
+        author who wrote one that exists as an address keeps it."""
+        edition = self.edition
+        name = fold_reference(written)
+        if edition is None:
+            return None
+        places = edition.references.places.get(self.uri, {})
+        uri = places.get(name)
+        if uri is None and not name.startswith("/") and self.files is not None:
+            here = posixpath.dirname(edition.addresses.url(self.uri))
+            if fold_url(posixpath.normpath(posixpath.join(here, name))) in edition.references.urls:
+                return None
+            uri = posixpath.normpath(posixpath.join(posixpath.dirname(self.uri), name))
+            uri = uri if self.files.get_file_from_path(uri) is not None else None
+        return self.address(uri) if uri else None
+
     def frame(self, root: Element, store: Store) -> None:
-        """Head line below the title, backlinks and related notes at the end."""
+        """Head line below the title, backlinks and related notes at the end; on the home page what to study."""
+        if self.edition is not None and self.uri and self.uri == home_uri(self.edition):
+            root.append(_hold(render_home(self.edition, self.uri), store))
         note = self.note
         if note is None or not note.is_note or self.edition is None:
             return
@@ -138,7 +173,7 @@ class Leaf:
         if book.settings.links.where == "docs":
             return book.catalog.services[service].docs or None
         uri = book.service_uris.get(service)
-        return posixpath.relpath(uri, posixpath.dirname(self.uri) or ".") if uri else None
+        return "../" * self.uri.count("/") + uri if uri else None
 
     def _service_title(self, service: str) -> str:
         if self.edition is None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from studybook.book.model import Book
 from studybook.book.related import Related
 from studybook.emit.address import Addresses
+from studybook.emit.references import References
 from studybook.patterns.model import Drawing
 
 
@@ -48,5 +49,7 @@ class Edition:
     assets: tuple[Asset, ...] = ()
     generated: frozenset[str] = frozenset()
     """Uris of `pages`."""
+    references: References = field(default_factory=References)
+    """What a page refers to that the host would not find as it is written."""
     titled: bool = True
     """Whether the theme writes the page's title itself when the body has no H1."""
