@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from studybook.notes.model import Note
+from studybook.notes.title import drop_repeated_title
 
 _OURS = frozenset({"title", "date", "tags", "categories", "category", "description", "updated"})
 _WORDS = re.compile(r"[\w/.-]{1,80}")
@@ -24,7 +25,8 @@ def repair_text(note: Note, templates: Collection[str] = TEMPLATES) -> str:
     """
     head = dict(_collect(note, templates))
     rows = [f"{_dump(key)}: {_dump(value)}" for key, value in head.items()]
-    return "\n".join(["---", *rows, "---", ""]) + "\n" + note.markdown
+    body = drop_repeated_title(note.markdown, note.head.title) if note.is_note else note.markdown
+    return "\n".join(["---", *rows, "---", ""]) + "\n" + body
 
 
 def _collect(note: Note, templates: Collection[str]) -> Mapping[str, object]:
