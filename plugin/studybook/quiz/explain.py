@@ -1,0 +1,82 @@
+"""Which section of a note explains a question: where a reader who was wrong should read again."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from studybook.quiz.cards import read_lines
+from studybook.quiz.model import Question
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]+|[가-힣]{2,}|[぀-ヿ一-鿿]{2,}")
+LEAST = 2.0
+"""Below this weight of shared words a section is no explanation, and the question's own section is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a note."""
+
+    line: int
+    """Of its heading."""
+    slug: str
+    """The heading's id on the page."""
+
+
+def explain_questions(
+    questions: Iterable[Question], body: str, body_line: int, sections: Sequence[Section]
+) -> tuple[Question, ...]:
+    """The questions of a note with `explained_at` set to the slug of the section that explains each.
+
+    That is the section which shares the rarest words with question, right answer and explanation; questions
+    themselves are left out of the text. A derived card is explained where it was derived. Stays empty without sections.
+    """
+    asked = list(questions)
+    if not sections or not asked:
+        return tuple(asked)
+    known = sorted(sections, key=lambda section: section.line)
+    weights = _weigh_sections(body, body_line, known)
+    return tuple(replace(question, explained_at=_find(question, known, weights)) for question in asked)
+
+
+def _weigh_sections(body: str, body_line: int, sections: Sequence[Section]) -> list[dict[str, float]]:
+    """For each section its words, each weighed by how few sections have it."""
+    words: list[set[str]] = [set() for _ in sections]
+    place = -1
+    for line in read_lines(body, body_line):
+        while place + 1 < len(sections) and sections[place + 1].line <= line.number:
+            place += 1
+        if place >= 0:
+            words[place] |= _split(line.text)
+    shared = Counter(word for found in words for word in found)
+    total = len(sections)
+    return [{word: math.log(1 + total / shared[word]) for word in found} for found in words]
+
+
+def _find(question: Question, sections: Sequence[Section], weights: Sequence[dict[str, float]]) -> str:
+    own = max((i for i, section in enumerate(sections) if section.line <= question.span.line), default=0)
+    if question.derived:
+        return sections[own].slug
+    right = [f"{option.text} {option.match}" for option in question.options if option.correct]
+    right += [answer for answers in question.blanks for answer in answers[:1]]
+    key = _split(" ".join(right))
+    asked = _split(f"{question.stem} {question.explanation}") | key
+    scores = [
+        sum(weight * (2 if word in key else 1) for word, weight in found.items() if word in asked) for found in weights
+    ]
+    best = max(range(len(sections)), key=lambda i: (scores[i], -abs(i - own), -i))
+    return sections[best if scores[best] >= LEAST else own].slug
+
+
+def _split(text: str) -> set[str]:
+    """Words to compare by; of Korean and Japanese ones their pairs of letters, because of particles."""
+    found: set[str] = set()
+    for word in _WORD.findall(text):
+        if word[0].isascii():
+            found.add(word.lower().removesuffix("s"))
+        else:
+            found |= {word[i : i + 2] for i in range(len(word) - 1)}
+    return found
