@@ -67,7 +67,7 @@ def mark_html(lines: list[str], layout: Layout, kramdown: bool) -> None:
                     edits += _ask(opened, all(one.kind in {"text", "html"} for one in between))
                 del stack[match:]
     for left in stack:
-        if left.begins:
+        if left.begins and not left.has:
             end = leaves[left.leaf].end - 1
             while end > left.line and not lines[end].strip():
                 end -= 1

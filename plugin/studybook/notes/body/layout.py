@@ -38,6 +38,8 @@ class Box:
     """Whether it is its list's first item."""
     width: int = 0
     """Columns up to an item's content; known once its first line is taken apart."""
+    straight: bool = False
+    """Whether its marker, and those of the items around it, stand at the columns that Python-Markdown wants."""
     last: str = ""
     """Kind of the child seen last."""
     count: int = 0

@@ -17,6 +17,8 @@ _PIECE = re.compile(
 _VARIABLE = re.compile(r"\$\{[A-Za-z_][\w.:-]*\}")
 _MATHS = re.compile(r"\$(?:\\.|[^\\$])*?(?<!\s)\$(?!\d)", re.DOTALL)
 """Maths in a line; a dollar before a digit ends none, so that two prices are no formula."""
+_TAKEN = re.compile(r"\$(?!\s)(?:\\.|[^\\$])+?(?<!\s)\$", re.DOTALL)
+"""What arithmatex takes for maths."""
 
 
 def guard_words(rows: Sequence[str]) -> list[str]:
@@ -37,8 +39,9 @@ def guard_words(rows: Sequence[str]) -> list[str]:
         elif found["escape"]:
             out.append(found[0])
         elif found["dollar"]:
+            taken = _TAKEN.match(text, at - 1)
             maths = None if _VARIABLE.match(text, at - 1) else _MATHS.match(text, at - 1)
-            out.append(maths[0] if maths else "&#36;")
+            out.append(maths[0] if maths else "&#36;" if taken else "$")
             at = maths.end() if maths else at
         elif found[0][0] == "\\":
             out.append("&lt;")

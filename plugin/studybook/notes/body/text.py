@@ -18,7 +18,7 @@ _SUSPECTS = frozenset("#>-*_+=[:") | _DIGITS
 _DEFINITION = re.compile(r":(?= )")
 _ATTRIBUTES = re.compile(r"(\{)(?=:?[ ]*[^}\n ][^}\n]*\}[ ]*$)")
 _BRACES = re.compile(r"(?<= )(\{)(?=[^{}]*\}[ #]*$)")
-_OURS = re.compile(r"\{:?[ ]*[.#][\w-]+|\{:")
+_OURS = re.compile(r"\{:?[ ]*(?:[.#][\w-]+|[\w-]+=|data-)|\{:")
 
 
 def write_text(rows: Sequence[str], box: Box, kramdown: bool, maths: Collection[int] = ()) -> list[str]:

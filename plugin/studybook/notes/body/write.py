@@ -14,6 +14,7 @@ _ITEM = re.compile(r"( *)([-+*]|\d{1,9}[.)])( *)")
 _QUOTE = re.compile(r" {0,3}> ?")
 _RULE = re.compile(r"(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}")
 _CELL = re.compile(r"(?<= )(\{)(?=:?[ ]*[^}\n .#:][^}\n]*\}[ ]*(?:\||$))")
+_ENDS = re.compile(r" {0,3}</\w+>[ ]*$")
 MARK = "<!-- -->"
 """What keeps two lists or quotes apart that would otherwise become one, and stands where an item has no text."""
 _INLINE = frozenset({"text", "heading"})
@@ -73,7 +74,9 @@ class Writer:
         box = self.layout.owners[at]
         rest = self._strip(at, box)
         if rest.strip():
-            self._emit(self._prefix(box, at) + (rest.lstrip(" ") if box.path else rest), at)
+            line = self.lines[at]
+            near = len(line) - len(line.lstrip(" ")) < 4 and all(one.kind == "item" for one in box.path)
+            self._emit(line if near else self._prefix(box, at) + rest.lstrip(" "), at)
         elif box.kind == "item" and box.start == at:
             self._emit(self._prefix(box, at) + MARK, at)
         elif not self.lines[at].strip():
@@ -86,20 +89,32 @@ class Writer:
         rows = [self._strip(at, box) for at in range(leaf.start, leaf.end)]
         while len(rows) > 1 and not rows[-1].strip() and leaf.kind in {"code", "html"}:
             rows.pop()
+        if leaf.kind == "html" and _ENDS.match(self.lines[leaf.start]) and all(one.kind == "item" for one in box.path):
+            for at in range(leaf.start, leaf.end):
+                self._emit(self.lines[at], at)  # an end tag of what began outside the list
+            return
         if self._needs_blank(leaf):
             self._blank(_indent(box).rstrip(" "), leaf.start)
         at = leaf.start
         if box.kind == "item" and box.start == at and not self._fits(leaf, rows):
             self._emit(self._prefix(box, at) + MARK, at)
-            self._emit(_indent(box, inner=True).rstrip(" "), at)
+            self._emit(_indent(box).rstrip(" "), at)
             prefixes = _indent(box), _indent(box)
         else:
             prefixes = self._prefix(box, at), _indent(box)
-        for index, row in enumerate(self._rewrite(leaf, rows)):
-            line = prefixes[index > 0] + row
+        written = self._rewrite(leaf, rows)
+        keep = box.straight and leaf.kind == "text" and not leaf.before and len(written) == len(rows)
+        for index, row in enumerate(written):
+            line = self._keep(at + index, box, row) if index and keep else prefixes[index > 0] + row
             self._emit(line if row.strip() else line.rstrip(" "), min(at + index, leaf.end - 1))
         for index in range(leaf.start + len(rows), leaf.end):
             self._emit(_indent(box).rstrip(" ") if self.lines[index].strip() else "", index)
+
+    def _keep(self, at: int, box: Box, row: str) -> str:
+        """A further line of an item's first words, at the author's column if Python-Markdown takes it there."""
+        line = self.lines[at]
+        column = len(line) - len(line.lstrip(" "))
+        return " " * column + row if column >= 4 * (len(box.path) - 1) else _indent(box) + row
 
     def _fits(self, leaf: Leaf, rows: Sequence[str]) -> bool:
         return leaf.kind in _INLINE or (leaf.kind in {"html", "rule"} and len(rows) == 1)
@@ -161,6 +176,9 @@ class Writer:
             return rest
         mark, blanks = found[2], len(found[3])
         empty = found.end() >= len(rest.rstrip(" "))
+        column = len(self.lines[box.start]) - len(rest) + len(found[1])
+        around = box.path[-2:-1]
+        box.straight = column == 4 * (len(box.path) - 1) and all(one.straight for one in around)
         box.width = len(found[1]) + len(mark) + (1 if empty or blanks > 4 else blanks)
         marker = mark.replace(")", ".") + " " * (1 if empty or not 1 <= blanks <= 4 else blanks)
         self.markers[id(box)] = marker.ljust(4) if box.coded else marker
@@ -177,7 +195,7 @@ class Writer:
         return "".join(parts)
 
 
-def _indent(box: Box, inner: bool = True) -> str:
+def _indent(box: Box) -> str:
     """Columns and quote marks of a line that begins no item."""
     return "".join("> " if around.kind == "quote" else "    " for around in box.path)
 
