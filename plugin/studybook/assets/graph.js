@@ -1,104 +1,107 @@
 // @ts-check
 /** The map of notes and services: neighbours light up, names can be searched, the view moves. Without this script the
- *  map is a picture with links, and the list below it says the same. */
+ *  map is a picture with links, and the list below it says the same. A classic script: no module loads from `file:`. */
+(() => {
+  "use strict";
 
-const SIDE = 1360;
+  const SIDE = 1360;
 
-/** @param {HTMLElement} graph */
-function upgrade(graph) {
-  const svg = graph.querySelector("svg");
-  const tools = /** @type {HTMLElement | null} */ (graph.querySelector(".sb-graph-tools"));
-  if (!svg || !tools || "ready" in graph.dataset) return;
-  graph.dataset.ready = "";
-  tools.hidden = false;
-  const spots = [...svg.querySelectorAll(".sb-spot")];
-  const lines = [...svg.querySelectorAll("line")];
+  /** @param {HTMLElement} graph */
+  function upgrade(graph) {
+    const svg = graph.querySelector("svg");
+    const tools = /** @type {HTMLElement | null} */ (graph.querySelector(".sb-graph-tools"));
+    if (!svg || !tools || "ready" in graph.dataset) return;
+    graph.dataset.ready = "";
+    tools.hidden = false;
+    const spots = [...svg.querySelectorAll(".sb-spot")];
+    const lines = [...svg.querySelectorAll("line")];
 
-  /** @param {Set<string> | null} wanted ids of spots to light, with their neighbours */
-  const light = (wanted) => {
-    const near = new Set(wanted ?? []);
-    for (const line of lines) {
-      const [a = "", b = ""] = [line.dataset.a, line.dataset.b];
-      const lit = wanted !== null && (wanted.has(a) || wanted.has(b));
-      line.classList.toggle("sb-near", lit);
-      if (lit) near.add(a).add(b);
+    /** @param {Set<string> | null} wanted ids of spots to light, with their neighbours */
+    const light = (wanted) => {
+      const near = new Set(wanted ?? []);
+      for (const line of lines) {
+        const [a = "", b = ""] = [line.dataset.a, line.dataset.b];
+        const lit = wanted !== null && (wanted.has(a) || wanted.has(b));
+        line.classList.toggle("sb-near", lit);
+        if (lit) near.add(a).add(b);
+      }
+      for (const spot of spots) spot.classList.toggle("sb-near", wanted !== null && near.has(spot.getAttribute("data-spot") ?? ""));
+      graph.toggleAttribute("data-lit", wanted !== null);
+    };
+
+    const search = tools.querySelector("input");
+    /** @returns {Set<string> | null} */
+    const found = () => {
+      const words = search?.value.trim().toLowerCase();
+      if (!words) return null;
+      return new Set(
+        spots.filter((spot) => spot.textContent?.toLowerCase().includes(words)).map((spot) => spot.getAttribute("data-spot") ?? ""),
+      );
+    };
+    search?.addEventListener("input", () => light(found()));
+    for (const spot of spots) {
+      const only = new Set([spot.getAttribute("data-spot") ?? ""]);
+      for (const event of ["pointerenter", "focus"]) spot.addEventListener(event, () => light(only));
+      for (const event of ["pointerleave", "blur"]) spot.addEventListener(event, () => light(found()));
     }
-    for (const spot of spots) spot.classList.toggle("sb-near", wanted !== null && near.has(spot.getAttribute("data-spot") ?? ""));
-    graph.toggleAttribute("data-lit", wanted !== null);
-  };
-
-  const search = tools.querySelector("input");
-  /** @returns {Set<string> | null} */
-  const found = () => {
-    const words = search?.value.trim().toLowerCase();
-    if (!words) return null;
-    return new Set(
-      spots.filter((spot) => spot.textContent?.toLowerCase().includes(words)).map((spot) => spot.getAttribute("data-spot") ?? ""),
-    );
-  };
-  search?.addEventListener("input", () => light(found()));
-  for (const spot of spots) {
-    const only = new Set([spot.getAttribute("data-spot") ?? ""]);
-    for (const event of ["pointerenter", "focus"]) spot.addEventListener(event, () => light(only));
-    for (const event of ["pointerleave", "blur"]) spot.addEventListener(event, () => light(found()));
+    move(svg, tools);
   }
-  move(svg, tools);
-}
 
-/**
- * Zoom by buttons and Ctrl + wheel, pan by dragging with a mouse or pen; a finger scrolls the page.
- * @param {SVGSVGElement} svg
- * @param {HTMLElement} tools
- */
-function move(svg, tools) {
-  let [x, y, side] = [-SIDE / 2, -SIDE / 2, SIDE];
-  const show = () => svg.setAttribute("viewBox", `${x} ${y} ${side} ${side}`);
-  /** @param {number} factor */
-  const zoom = (factor) => {
-    const next = factor === 0 ? SIDE : Math.min(SIDE, Math.max(120, side / factor));
-    [x, y] = factor === 0 ? [-SIDE / 2, -SIDE / 2] : [x + (side - next) / 2, y + (side - next) / 2];
-    side = next;
-    show();
-  };
-  for (const button of tools.querySelectorAll("button")) {
-    button.addEventListener("click", () => zoom(Number(button.dataset.zoom)));
-  }
-  svg.addEventListener(
-    "wheel",
-    (event) => {
-      if (!event.ctrlKey) return;
-      event.preventDefault();
-      zoom(event.deltaY < 0 ? 1.15 : 0.87);
-    },
-    { passive: false },
-  );
-  let moved = false;
-  svg.addEventListener("pointerdown", (event) => {
-    if (event.pointerType === "touch" || event.button !== 0) return;
-    const scale = side / svg.getBoundingClientRect().width;
-    const from = { x: event.clientX, y: event.clientY, left: x, top: y };
-    moved = false;
-    /** @param {PointerEvent} now */
-    const drag = (now) => {
-      moved ||= Math.hypot(now.clientX - from.x, now.clientY - from.y) > 4;
-      if (!moved) return;
-      [x, y] = [from.left - (now.clientX - from.x) * scale, from.top - (now.clientY - from.y) * scale];
+  /**
+   * Zoom by buttons and Ctrl + wheel, pan by dragging with a mouse or pen; a finger scrolls the page.
+   * @param {SVGSVGElement} svg
+   * @param {HTMLElement} tools
+   */
+  function move(svg, tools) {
+    let [x, y, side] = [-SIDE / 2, -SIDE / 2, SIDE];
+    const show = () => svg.setAttribute("viewBox", `${x} ${y} ${side} ${side}`);
+    /** @param {number} factor */
+    const zoom = (factor) => {
+      const next = factor === 0 ? SIDE : Math.min(SIDE, Math.max(120, side / factor));
+      [x, y] = factor === 0 ? [-SIDE / 2, -SIDE / 2] : [x + (side - next) / 2, y + (side - next) / 2];
+      side = next;
       show();
     };
-    const end = () => {
-      window.removeEventListener("pointermove", drag);
-      window.removeEventListener("pointerup", end);
-    };
-    window.addEventListener("pointermove", drag);
-    window.addEventListener("pointerup", end);
-  });
-  svg.addEventListener("dragstart", (event) => event.preventDefault());
-  svg.addEventListener("click", (event) => moved && event.preventDefault(), { capture: true });
-}
+    for (const button of tools.querySelectorAll("button")) {
+      button.addEventListener("click", () => zoom(Number(button.dataset.zoom)));
+    }
+    svg.addEventListener(
+      "wheel",
+      (event) => {
+        if (!event.ctrlKey) return;
+        event.preventDefault();
+        zoom(event.deltaY < 0 ? 1.15 : 0.87);
+      },
+      { passive: false },
+    );
+    let moved = false;
+    svg.addEventListener("pointerdown", (event) => {
+      if (event.pointerType === "touch" || event.button !== 0) return;
+      const scale = side / svg.getBoundingClientRect().width;
+      const from = { x: event.clientX, y: event.clientY, left: x, top: y };
+      moved = false;
+      /** @param {PointerEvent} now */
+      const drag = (now) => {
+        moved ||= Math.hypot(now.clientX - from.x, now.clientY - from.y) > 4;
+        if (!moved) return;
+        [x, y] = [from.left - (now.clientX - from.x) * scale, from.top - (now.clientY - from.y) * scale];
+        show();
+      };
+      const end = () => {
+        window.removeEventListener("pointermove", drag);
+        window.removeEventListener("pointerup", end);
+      };
+      window.addEventListener("pointermove", drag);
+      window.addEventListener("pointerup", end);
+    });
+    svg.addEventListener("dragstart", (event) => event.preventDefault());
+    svg.addEventListener("click", (event) => moved && event.preventDefault(), { capture: true });
+  }
 
-const upgradeAll = () => {
-  for (const graph of document.querySelectorAll(".sb-graph")) upgrade(/** @type {HTMLElement} */ (graph));
-};
-const pages = /** @type {{ subscribe(run: () => void): void } | undefined} */ (Reflect.get(window, "document$"));
-if (pages) pages.subscribe(upgradeAll);
-else upgradeAll();
+  const upgradeAll = () => {
+    for (const graph of document.querySelectorAll(".sb-graph")) upgrade(/** @type {HTMLElement} */ (graph));
+  };
+  const pages = /** @type {{ subscribe(run: () => void): void } | undefined} */ (Reflect.get(window, "document$"));
+  if (pages) pages.subscribe(upgradeAll);
+  else upgradeAll();
+})();
