@@ -116,6 +116,7 @@ class PageOptions(Config):
     notes = Folder("")
     coverage = Folder("")
     exam = Folder("")
+    home = Folder("")
     graph = Folder("")
 
 
@@ -133,6 +134,7 @@ class StudybookConfig(Config):
     quiz = option.SubConfig(QuizOptions)
     pages = option.SubConfig(PageOptions)
     service_pages = option.Choice(("used", "scope", "all"), default="used")
+    card = Folder("")
     today = Day()
     cache = Folder(".cache/studybook")
 
@@ -153,6 +155,7 @@ def choose(options: StudybookConfig, host: MkDocsConfig, serving: bool = False) 
         quiz=QuizSettings(**options.quiz),
         pages=PageSettings(**options.pages),
         service_pages=options.service_pages,  # type: ignore[arg-type]  # Choice has checked it
+        card=options.card,
         root=find_root(host),
         cache=options.cache,
     )

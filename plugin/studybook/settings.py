@@ -58,6 +58,8 @@ class PageSettings:
     notes: str = ""
     coverage: str = ""
     exam: str = ""
+    home: str = ""
+    """A page rather than a folder (`index`): below the author's words it shows what to study."""
     graph: str = ""
 
 
@@ -87,6 +89,8 @@ class Settings:
     pages: PageSettings = field(default_factory=PageSettings)
     service_pages: Literal["used", "scope", "all"] = "used"
     """Which services get a page: used in the notes, all in the exam's scope too, or all."""
+    card: str = ""
+    """Picture inside docs_dir that a shared link shows where the note names none in its head (`image:`)."""
     root: str = "."
     """Folder of mkdocs.yml, absolute: where relative paths start. Never printed."""
     cache: str = ".cache/studybook"

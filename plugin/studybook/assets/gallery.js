@@ -1,43 +1,50 @@
 // @ts-check
-/** Filters of the patterns gallery. Without this script every pattern is shown. */
-
-/** @param {Document | Element} root */
-function upgrade(root) {
-  for (const gallery of root.querySelectorAll(".sb-gallery:not([data-ready])")) {
-    const form = gallery.querySelector("form");
-    if (!form) continue;
-    gallery.setAttribute("data-ready", "");
-    form.hidden = false;
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("change", () => filter(gallery, form));
-    filter(gallery, form);
-  }
-}
-
 /**
- * @param {Element} gallery
- * @param {HTMLFormElement} form
+ * Filters of the patterns gallery and of the coverage table. Without this script everything is shown.
+ *
+ * A classic script: browsers load no module from `file:`. It may run more than once (instant navigation).
  */
-function filter(gallery, form) {
-  const values = new FormData(form);
-  const cards = /** @type {NodeListOf<HTMLElement>} */ (gallery.querySelectorAll(".sb-card"));
-  let shown = 0;
-  for (const card of cards) {
-    card.hidden = !(has(card.dataset.domains, values.get("domain")) && has(card.dataset.services, values.get("service")));
-    if (!card.hidden) shown += 1;
+(() => {
+  "use strict";
+
+  const scope = /** @type {any} */ (window);
+  if (scope.studybookGallery) {
+    scope.studybookGallery();
+    return;
   }
-  const output = form.querySelector("output");
-  if (output) output.textContent = `${shown} / ${cards.length}`;
-}
 
-/**
- * @param {string | undefined} list blank-separated
- * @param {FormDataEntryValue | null} wanted
- */
-function has(list, wanted) {
-  return !wanted || (list ?? "").split(" ").includes(String(wanted));
-}
+  const ITEMS = ".sb-card, [data-item]";
 
-const pages = /** @type {{ subscribe(run: () => void): void } | undefined} */ (Reflect.get(window, "document$"));
-if (pages) pages.subscribe(() => upgrade(document));
-else upgrade(document);
+  /** @param {string | undefined} list blank-separated @param {FormDataEntryValue} wanted */
+  const has = (list, wanted) => !wanted || (list ?? "").split(" ").includes(String(wanted));
+
+  /** Show what every field of the form allows: field `domain` asks `data-domain` or `data-domains`. */
+  /** @param {Element} root @param {HTMLFormElement} form */
+  const filter = (root, form) => {
+    const wanted = [...new FormData(form)];
+    const items = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(ITEMS)]);
+    for (const item of items) {
+      item.hidden = !wanted.every(([name, value]) => has(item.dataset[name] ?? item.dataset[`${name}s`], value));
+    }
+    for (const group of root.querySelectorAll("tbody")) group.hidden = !group.querySelector("[data-item]:not([hidden])");
+    const output = form.querySelector("output");
+    if (output) output.textContent = `${items.filter((item) => !item.hidden).length} / ${items.length}`;
+  };
+
+  const mount = () => {
+    for (const root of document.querySelectorAll(":is(.sb-gallery, .sb-coverage):not([data-ready])")) {
+      const form = root.querySelector("form");
+      if (!form) continue;
+      root.setAttribute("data-ready", "");
+      form.hidden = false;
+      form.addEventListener("submit", (event) => event.preventDefault());
+      form.addEventListener("change", () => filter(root, form));
+      filter(root, form);
+    }
+  };
+
+  scope.studybookGallery = mount;
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mount);
+  else mount();
+  scope.document$?.subscribe(mount);
+})();

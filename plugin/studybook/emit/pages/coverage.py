@@ -2,10 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
+from studybook.book.model import Book
+from studybook.catalog.model import Service
 from studybook.emit.model import Edition
 from studybook.emit.render import render
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """One service of the exam's scope."""
+
+    name: str
+    href: str
+    """Relative address of its page, or empty."""
+    counts: tuple[int, int, int]
+    """Notes, patterns and authored questions."""
+    verified: date | None
+    """The latest check of a note that is about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageGroup:
+    """The services of one category."""
+
+    id: str
+    name: str
+    rows: tuple[CoverageRow, ...]
 
 
 def make_coverage(edition: Edition) -> Iterator[tuple[str, str, str]]:
@@ -16,23 +43,52 @@ def make_coverage(edition: Edition) -> Iterator[tuple[str, str, str]]:
         return
     uri = f"{folder}/index.md"
     title = edition.words["pages.coverage"]
-    drawn = [{node.service for node in pattern.nodes} for pattern in book.patterns.values()]
-    asked = [set(question.services) for question in book.questions.values() if not question.derived]
-    rows = []
-    for service in book.catalog.services.values():
-        if not service.in_scope:
-            continue
-        notes = [book.notes[use.note] for use in book.uses.get(service.id, ())]
-        verified = max((note.head.verified for note in notes if note.head.verified), default=None)
-        counts = (len(notes), sum(service.id in one for one in drawn), sum(service.id in one for one in asked))
-        target = book.service_uris.get(service.id)
-        rows.append((service, edition.addresses.relative(uri, target) if target else "", counts, verified))
+    groups = list_coverage(edition, uri)
+    rows = [row for group in groups for row in group.rows]
     body = render(
         "coverage.html",
         title=title,
-        rows=rows,
-        covered=sum(1 for row in rows if row[2][0]),
+        groups=groups,
+        all=len(rows),
+        covered=sum(row.counts[0] > 0 for row in rows),
         certification=book.catalog.certification,
+        script=edition.addresses.relative(uri, "studybook/gallery.js"),
         words=edition.words,
     )
     yield uri, title, body
+
+
+def list_coverage(edition: Edition, uri: str) -> list[CoverageGroup]:
+    """The services in scope by category, addresses relative to the page `uri`."""
+    book = edition.book
+    drawn = _count({node.service for node in pattern.nodes} for pattern in book.patterns.values())
+    asked = _count(set(question.services) for question in book.questions.values() if not question.derived)
+    found: dict[str, list[CoverageRow]] = {}
+    for service in book.catalog.services.values():
+        if service.in_scope:
+            target = book.service_uris.get(service.id)
+            counts = (len(book.uses.get(service.id, ())), drawn.get(service.id, 0), asked.get(service.id, 0))
+            href = edition.addresses.relative(uri, target) if target else ""
+            row = CoverageRow(service.exam_name or service.short, href, counts, _last_check(book, service))
+            found.setdefault(service.category, []).append(row)
+    return [
+        CoverageGroup(
+            re.sub(r"[^\w]+", "-", name.casefold()).strip("-"),
+            name,
+            tuple(sorted(rows, key=lambda row: row.name.casefold())),
+        )
+        for name, rows in sorted(found.items())
+    ]
+
+
+def _last_check(book: Book, service: Service) -> date | None:
+    dates = (book.notes[use.note].head.verified for use in book.uses.get(service.id, ()))
+    return max((day for day in dates if day is not None), default=None)
+
+
+def _count(sets: Iterator[set[str]]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for names in sets:
+        for name in names:
+            counts[name] = counts.get(name, 0) + 1
+    return counts

@@ -1,72 +1,81 @@
-"""A page for each exam domain, its tasks as sections: notes, patterns and questions of each."""
+"""A page for each exam domain, its tasks as sections: notes, patterns and questions of each; and their index."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from studybook.catalog.model import Task
 from studybook.emit.model import Edition
-from studybook.emit.pages.lists import list_patterns, list_questions
+from studybook.emit.pages.domains import DomainCard, list_domains, name_task
+from studybook.emit.pages.lists import PatternRow, QuestionRow, list_patterns, list_questions, order_for_study
 from studybook.emit.render import render
+from studybook.notes.model import Note
+
+MOST_THUMBNAILS = 3
+"""Patterns of a task that are shown as pictures; the others are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSection:
+    """One task of a domain and what the book holds of it."""
+
+    id: str
+    title: str
+    notes: tuple[Note, ...]
+    patterns: tuple[PatternRow, ...]
+    more: tuple[PatternRow, ...]
+    questions: tuple[QuestionRow, ...]
 
 
 def make_exam_pages(edition: Edition) -> Iterator[tuple[str, str, str]]:
     """Uri, title and body of each domain's page and their index, where the author wants them."""
-    book = edition.book
-    folder = book.settings.pages.exam
+    folder = edition.book.settings.pages.exam
     if not folder:
         return
-    korean = book.settings.language.startswith("ko")
-    domains = book.catalog.certification.domains
-    index = f"{folder}/index.md"
-    counts = {domain.id: _count(edition, domain.id) for domain in domains}
+    yield _make_index(edition, f"{folder}/index.md")
+    tasks = {domain.id: domain.tasks for domain in edition.book.catalog.certification.domains}
+    for card in list_domains(edition, ""):
+        uri = f"{folder}/domain-{card.id}.md"
+        yield uri, card.name, _fill(edition, uri, card, tasks[card.id])
+
+
+def _make_index(edition: Edition, uri: str) -> tuple[str, str, str]:
     title = edition.words["pages.exam"]
-    yield (
-        index,
-        title,
-        render(
-            "exam.html",
-            title=title,
-            domains=domains,
-            counts=counts,
-            korean=korean,
-            certification=book.catalog.certification,
-            page=lambda domain: edition.addresses.relative(index, f"{folder}/domain-{domain}.md"),
-            words=edition.words,
-        ),
+    coverage = edition.book.settings.pages.coverage
+    body = render(
+        "exam.html",
+        title=title,
+        domains=list_domains(edition, uri),
+        certification=edition.book.catalog.certification,
+        coverage=edition.addresses.relative(uri, f"{coverage}/index.md") if coverage else "",
+        address=lambda target: edition.addresses.relative(uri, target),
+        words=edition.words,
     )
-    for domain in domains:
-        uri = f"{folder}/domain-{domain.id}.md"
-        sections = [
-            (
-                task,
-                [note for note in book.notes.values() if task.id in note.head.tasks],
-                list_patterns(edition, uri, [p.id for p in book.patterns.values() if task.id in p.tasks]),
-                list_questions(edition, uri, [q.id for q in book.questions.values() if task.id in q.tasks]),
-            )
-            for task in domain.tasks
-        ]
-        name = domain.ko if korean and domain.ko else domain.title
-        yield (
-            uri,
-            name,
-            render(
-                "domain.html",
-                domain=domain,
-                title=name,
-                sections=sections,
-                korean=korean,
-                address=lambda target, base=uri: edition.addresses.relative(base, target),
-                words=edition.words,
-            ),
-        )
+    return uri, title, body
 
 
-def _count(edition: Edition, domain: str) -> tuple[int, int, int]:
-    """Notes, patterns and questions of a domain."""
+def _fill(edition: Edition, uri: str, card: DomainCard, tasks: tuple[Task, ...]) -> str:
+    return render(
+        "domain.html",
+        domain=card,
+        title=card.name,
+        sections=[_make_section(edition, uri, task) for task in tasks],
+        address=lambda target: edition.addresses.relative(uri, target),
+        words=edition.words,
+    )
+
+
+def _make_section(edition: Edition, uri: str, task: Task) -> TaskSection:
     book = edition.book
-    start = domain + "."
-    return (
-        sum(any(task.startswith(start) for task in note.head.tasks) for note in book.notes.values()),
-        sum(any(task.startswith(start) for task in pattern.tasks) for pattern in book.patterns.values()),
-        sum(any(task.startswith(start) for task in question.tasks) for question in book.questions.values()),
+    patterns = tuple(list_patterns(edition, uri, [one.id for one in book.patterns.values() if task.id in one.tasks]))
+    return TaskSection(
+        id=task.id,
+        title=name_task(task, book.settings.language),
+        notes=tuple(order_for_study(note for note in book.notes.values() if task.id in note.head.tasks)),
+        patterns=patterns[:MOST_THUMBNAILS],
+        more=patterns[MOST_THUMBNAILS:],
+        questions=tuple(
+            list_questions(edition, uri, [one.id for one in book.questions.values() if task.id in one.tasks])
+        ),
     )

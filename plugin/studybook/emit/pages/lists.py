@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from studybook.emit.model import Edition
-from studybook.notes.plain import strip_markup
 from studybook.notes.model import Note
+from studybook.notes.plain import strip_markup
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,25 @@ def order_by_date(notes: Iterable[Note]) -> list[Note]:
     rest = [note for note in found if note.head.date is None]
     dated.sort(key=lambda note: (note.head.date.timestamp() if note.head.date else 0.0, note.path), reverse=True)
     return dated + sorted(rest, key=lambda note: (note.head.title.casefold(), note.path))
+
+
+def order_by_change(notes: Iterable[Note]) -> list[Note]:
+    """Last changed first, as their heads say (`updated`, else `date`); notes without either last, by title."""
+    found = order_by_date(notes)
+    found.sort(key=lambda note: (note.head.updated or note.head.date or EPOCH).timestamp(), reverse=True)
+    return found
+
+
+def order_for_study(notes: Iterable[Note]) -> list[Note]:
+    """By the exam's tasks, oldest first within a task; notes without a task last."""
+    oldest_first = order_by_date(notes)[::-1]
+    return sorted(oldest_first, key=lambda note: _rank_task(note.head.tasks))
+
+
+def _rank_task(tasks: tuple[str, ...]) -> tuple[int, ...]:
+    """`("2.1", …)` → (2, 1): ids compare by their numbers."""
+    parts = tasks[0].split(".") if tasks else [""]
+    return tuple(int(part) if part.isdecimal() else 999 for part in parts)
 
 
 def index_uris(edition: Edition) -> list[str]:

@@ -6,10 +6,11 @@ import json
 from collections.abc import Callable, Iterable
 
 from studybook.emit.model import Edition, Page
-from studybook.emit.pages.graph import make_graph
-from studybook.emit.pages.html import mark_html
 from studybook.emit.pages.coverage import make_coverage
 from studybook.emit.pages.exam import make_exam_pages
+from studybook.emit.pages.graph import make_graph
+from studybook.emit.pages.home import make_home
+from studybook.emit.pages.html import mark_html
 from studybook.emit.pages.notes import make_notes_index
 from studybook.emit.pages.patterns import make_pattern_pages
 from studybook.emit.pages.services import make_service_pages
@@ -23,6 +24,7 @@ MAKERS: tuple[Callable[[Edition], Iterable[tuple[str, str, str]]], ...] = (
     make_notes_index,
     make_coverage,
     make_exam_pages,
+    make_home,
     make_graph,
 )
 """Each gives uri, title and Markdown body of its pages."""
