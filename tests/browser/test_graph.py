@@ -1,0 +1,73 @@
+"""The map: a picture that links without a script, and lights up, searches and moves with one."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from harness.serve import serve
+from harness.site import Site, build_site
+from playwright.sync_api import Browser, expect
+
+ASSETS = Path(__file__).parents[2] / "plugin/studybook/assets"
+CONFIG = "site_name: S\ntheme: {name: material, font: false}\nplugins: [search, studybook: {pages: {graph: map}}]\n"
+FILES = {
+    "mkdocs.yml": CONFIG,
+    "docs/index.md": "# Home\n",
+    "docs/queue.md": "---\ntitle: Queue <b>\n---\n\nSQS keeps a message until Lambda takes it.\n",
+    "docs/topic.md": "# Topic\n\nSNS sends to SQS and Lambda.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return build_site(tmp_path_factory.mktemp("map"), FILES)
+
+
+@pytest.fixture(scope="module")
+def address(site: Site) -> Iterator[str]:
+    with serve(site.folder) as base:
+        yield base + "map/"
+
+
+def test_picture_and_list_say_the_same(site: Site) -> None:
+    """Every line of the map is a link in the list."""
+    page = site.page("map/")
+    assert len(page.xpath("//*[local-name()='line']")) == 5
+    listed = page.xpath("//div[@class='sb-graph']//li")
+    assert {item.text_content().split(":")[0] for item in listed} == {"Lambda", "Amazon SNS", "Amazon SQS"}
+    assert sum(len(item.xpath("a")) - 1 for item in listed) == 5
+    assert "<title>Queue &lt;b&gt;</title>" in site.read("map/")
+
+
+def test_neighbours_light_and_names_are_found(browser: Browser, address: str) -> None:
+    """Focus lights a spot and what it touches; so does a search; zooming moves the view."""
+    page = browser.new_page()
+    page.goto(address)
+    sqs = page.locator(".sb-spot", has_text="SQS").first
+    sqs.focus()
+    assert page.locator(".sb-spot.sb-near").count() == 3
+    page.get_by_label("Find").fill("topic")
+    assert page.locator("line.sb-near").count() == 3
+    page.get_by_label("Find").fill("")
+    assert page.locator(".sb-near").count() == 0
+    view = page.locator(".sb-graph svg")
+    before = view.get_attribute("viewBox")
+    page.get_by_label("Closer").click()
+    assert view.get_attribute("viewBox") != before
+    page.get_by_role("button", name="Whole map").click()
+    expect(view).to_have_attribute("viewBox", before or "")
+    assert [rule["id"] for rule in Axe().run(page, ".sb-graph").response["violations"]] == []
+    sqs.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/services/sqs/")
+    page.close()
+
+
+def test_script_and_style_are_small() -> None:
+    """Well below 30 KB gzip, with nothing loaded from elsewhere."""
+    size = sum(len(gzip.compress((ASSETS / name).read_bytes())) for name in ("graph.js", "graph.css"))
+    assert size < 5_000
