@@ -74,6 +74,14 @@ def name_sections(files: Files) -> None:
             file.name = "index"
 
 
+def choose_front(files: Files, settings: Settings) -> Settings:
+    """A site without a front page, as a blog's `_posts` is, gets one: the list of its notes, or the page `home`."""
+    pages = settings.pages
+    if pages.home or any(file.url in (".", "./", "index.html") for file in files.documentation_pages()):
+        return settings
+    return replace(settings, pages=replace(pages, home="index") if pages.notes else replace(pages, notes="."))
+
+
 def list_references(files: Files, outside: Outside) -> References:
     """What the page stage needs to know of references."""
     return References(outside.places, frozenset(fold_url(file.url) for file in files))

@@ -20,7 +20,11 @@ def append_indexes(nav: Navigation, files: Files, edition: Edition) -> None:
     """Our index pages, at the end."""
     for uri in index_uris(edition):
         page = _page(files, uri)
-        if page is not None and page not in nav.pages:
+        if page is not None and uri == "index.md":
+            nav.items.insert(0, page)
+            nav.pages.insert(0, page)
+            nav.homepage = page
+        elif page is not None and page not in nav.pages:
             nav.items.append(page)
             nav.pages.append(page)
 

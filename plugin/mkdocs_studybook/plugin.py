@@ -15,10 +15,10 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_studybook.assets import list_missing
 from mkdocs_studybook.config import StudybookConfig, choose
-from mkdocs_studybook.files import add, gather, leave_out, list_references, name_sections, repair
+from mkdocs_studybook.files import add, choose_front, gather, leave_out, list_references, name_sections, repair
 from mkdocs_studybook.nav import append_indexes, chain_by_date, expand_folders
 from mkdocs_studybook.report import report
-from mkdocs_studybook.wire import wire_extensions, wire_tags, wire_watch
+from mkdocs_studybook.wire import wire_exclusions, wire_extensions, wire_tags, wire_watch
 from studybook.emit.model import Edition
 from studybook.study import publish, read_book
 
@@ -44,6 +44,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         wire_extensions(config)
         if self.titled:
             wire_tags(config, bool(self.settings.pages.tags))
+        wire_exclusions(config)
         wire_watch(config, self.settings)
         config.extra_css = ["studybook/studybook.css", *config.extra_css]
         return config
@@ -53,7 +54,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         """Gather, read, bind, draw, emit; after plugins that rearrange files (static-i18n at -100)."""
         name_sections(files)
         gathered, outside, problems = gather(files, config, self.settings)
-        book = read_book(gathered, self.settings)
+        book = read_book(gathered, choose_front(files, self.settings))
         leave_out(files, book.hidden)
         urls = {file.src_uri: file.url for file in files if file.src_uri not in book.hidden}
         edition = publish(book, urls, config.use_directory_urls, self.titled)

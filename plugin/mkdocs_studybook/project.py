@@ -15,6 +15,7 @@ from mkdocs.structure.files import Files, get_files
 from mkdocs_studybook.assets import list_missing
 from mkdocs_studybook.config import StudybookConfig, choose
 from mkdocs_studybook.files import gather
+from mkdocs_studybook.wire import wire_exclusions
 from studybook.book.model import Book
 from studybook.settings import Settings
 from studybook.source import Problem
@@ -51,6 +52,7 @@ def open_project(folder: Path) -> Project:
     if not config.config_file_path:  # a bare folder: paths start there, and nothing is written into it
         cache = str(Path(tempfile.gettempdir(), "studybook-cache"))
         settings = replace(settings, root=str(folder.resolve()), cache=cache)
+    wire_exclusions(config)
     files = get_files(config)
     gathered, outside, problems = gather(files, config, settings)
     book = read_book(gathered, settings)

@@ -7,7 +7,9 @@ from typing import Any
 
 from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
+from pathspec.gitignore import GitIgnoreSpec
 
+from mkdocs_studybook.repository import FOREIGN
 from studybook.book.tags import slugify_tag
 from studybook.notes.extensions import RECOMMENDED
 from studybook.settings import Settings
@@ -35,6 +37,12 @@ def wire_tags(host: MkDocsConfig, has_page: bool) -> None:
     assert isinstance(schema, Plugins)
     name, plugin = schema.load_plugin_with_namespace(TAGS, {"tags_slugify": slugify_tag, "export": False})
     host.plugins[name] = plugin
+
+
+def wire_exclusions(host: MkDocsConfig) -> None:
+    """Keep other people's code out of a clone that is docs_dir. The author's own lines come later and so win."""
+    chosen = host.exclude_docs.patterns if host.exclude_docs is not None else ()
+    host.exclude_docs = GitIgnoreSpec([*GitIgnoreSpec.from_lines(f"{name}/" for name in FOREIGN).patterns, *chosen])
 
 
 def wire_watch(host: MkDocsConfig, settings: Settings) -> None:

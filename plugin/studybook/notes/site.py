@@ -67,7 +67,7 @@ class Site:
                 re.sub(r"^(\d{4})-?(\d{2})-?(\d{2})", r"\1/\2/\3", stem[: len(stem) - len(slug) - 1]) + "/" + slug
             )
         if page.slug:
-            found += [page.slug, f"posts/{page.slug}", str(path.with_name(page.slug))]
+            found += [page.slug, f"posts/{page.slug}", posixpath.join(posixpath.dirname(page.uri), page.slug)]
         for address in found:
             self._addresses.setdefault(fold_address(address), page.uri)
 

@@ -119,9 +119,14 @@ def _rank_task(tasks: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(int(part) if part.isdecimal() else 999 for part in parts)
 
 
+def index_uri(folder: str) -> str:
+    """Uri of the index page in a folder of generated pages; `.` is the root of the site."""
+    return "index.md" if folder == "." else f"{folder}/index.md"
+
+
 def index_uris(edition: Edition) -> list[str]:
     """Uris of the index pages, in the order a navigation shows them."""
     pages = edition.book.settings.pages
     folders = (pages.notes, pages.services, pages.patterns, pages.exam, pages.tags, pages.coverage, pages.graph)
     made = {page.uri for page in edition.pages}
-    return [uri for folder in folders if folder and (uri := f"{folder}/index.md") in made]
+    return [uri for folder in folders if folder and (uri := index_uri(folder)) in made]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from studybook.emit.model import Edition
-from studybook.emit.pages.lists import order_by_date
+from studybook.emit.pages.lists import index_uri, order_by_date
 from studybook.emit.render import render
 from studybook.notes.model import Note
 
@@ -16,7 +16,7 @@ def make_notes_index(edition: Edition) -> Iterator[tuple[str, str, str]]:
     folder = book.settings.pages.notes
     if not folder:
         return
-    uri = f"{folder}/index.md"
+    uri = index_uri(folder)
     notes = order_by_date(note for note in book.notes.values() if note.is_note)
     categories: dict[str, list[Note]] = {}
     for note in notes:
