@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ from studybook.patterns.engine import Engine, EngineError, lay_out
 from studybook.patterns.icons import describe_icon, write_dot
 from studybook.patterns.judge import COLUMN, FINE, disorder, judge
 from studybook.patterns.layout import Layout, read_layout
-from studybook.patterns.measures import GRAPH, Box, edge_lines, measure_pattern
+from studybook.patterns.measures import Box, edge_lines, measure_pattern
 from studybook.patterns.model import Drawing, Pattern
 from studybook.patterns.place import place_labels, set_scene
 from studybook.patterns.reach import reach_icons
@@ -19,13 +18,21 @@ from studybook.patterns.store import store_folder
 from studybook.patterns.svg import write_svg
 from studybook.patterns.targets import find_target
 from studybook.patterns.tell import tell
+from studybook.patterns.variants import (
+    flip,
+    is_overturned,
+    mirror_down,
+    mirror_right,
+    overturn,
+    runs_down,
+    squeeze,
+    turn,
+)
 from studybook.settings import Settings
 from studybook.source import Problem, digest
 
 DISORDER = 5.0
 """What it costs when every node stands in another order than in the source."""
-
-_NODES = re.compile(r"(?:^\t\t+n\d+(?: \[.*)?\n)+", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -35,7 +42,7 @@ class _Work:
     pattern: Pattern
     boxes: Mapping[str, Box]
     dot: str
-    """For left-to-right."""
+    """The graph as it is laid out first."""
     free: bool
     """Whether the other direction may be tried."""
     turned: frozenset[int]
@@ -48,39 +55,20 @@ class _Work:
 def compose(patterns: Sequence[Pattern], engine: Engine, settings: Settings) -> list[Drawing]:
     """A drawing of each pattern. What the engine can't lay out is told as text, with a problem."""
     works = [_prepare(pattern, settings) for pattern in patterns]
-    _try(works, engine)
-    second = [work for work in works if _turns(work) or _crowds(work) or work.disorder]
-    for work in second:
-        work.dot = turn(work.dot) if _turns(work) else squeeze(work.dot) if _crowds(work) else flip(work.dot)
-    _try(second, engine)
+    _try([(work, work.dot) for work in works], engine)
+    _try([(work, dot) for work in works for dot in _list_changes(work)], engine)
     return [_finish(work, settings) for work in works]
 
 
-def turn(dot: str) -> str:
-    """The same graph laid out top-down instead of left-to-right, or back. Clusters have no direction of their own."""
-    if "rankdir=LR" in dot.partition("\n\tnode [")[0]:
-        return dot.replace("rankdir=LR", "rankdir=TB", 1)
-    return dot.replace("rankdir=TB", "rankdir=LR", 1)
-
-
-def flip(dot: str) -> str:
-    """The same graph with the nodes of each cluster named in reverse, which turns their order in the picture over."""
-    return _NODES.sub(lambda run: "".join(reversed(run.group().splitlines(keepends=True))), dot)
-
-
-def squeeze(dot: str) -> str:
-    """The same graph with less room between ranks."""
-    return dot.replace(f"ranksep={GRAPH['ranksep']}", "ranksep=0.24", 1)
-
-
-def _crowds(work: _Work) -> bool:
-    """Whether the picture would have to scroll in the text column."""
-    return work.layout is not None and work.layout.width > COLUMN * 1.05
-
-
-def _turns(work: _Work) -> bool:
-    """Whether the other direction may be more readable."""
-    return work.free and (work.layout is None or work.cost > FINE)
+def _list_changes(work: _Work) -> list[str]:
+    """What else to try, as DOT; nothing where the first layout is good enough."""
+    if work.free and (work.layout is None or work.cost > FINE):
+        return [turn(work.dot)]
+    if runs_down(work.dot) or work.layout is None:
+        return []
+    if work.layout.width > COLUMN * 1.05:
+        return [squeeze(work.dot)]
+    return [flip(work.dot), overturn(work.dot), overturn(flip(work.dot))] if work.disorder else []
 
 
 def _prepare(pattern: Pattern, settings: Settings) -> _Work:
@@ -92,11 +80,13 @@ def _prepare(pattern: Pattern, settings: Settings) -> _Work:
     return _Work(pattern, boxes, dot, direction == "auto", turned_edges(pattern, direction))
 
 
-def _try(works: Sequence[_Work], engine: Engine) -> None:
-    """Lays all out in one run, and keeps for each the better of this layout and the one it has."""
-    for work, answer in zip(works, _lay_out_all(engine, [work.dot for work in works]), strict=True):
+def _try(tries: Sequence[tuple[_Work, str]], engine: Engine) -> None:
+    """Lays all out in one run, and keeps for each work the best of these layouts and the one it has."""
+    answers = _lay_out_all(engine, [dot for _, dot in tries])
+    for (work, dot), answer in zip(tries, answers, strict=True):
         try:
-            layout = reach_icons(work.pattern, turn_back(read_layout(answer), work.turned))
+            layout = _straighten(work.pattern, dot, turn_back(read_layout(answer), work.turned))
+            layout = reach_icons(work.pattern, layout)
             scene = set_scene(work.pattern, layout)
             layout = place_labels(work.pattern, layout, scene)
             unruly = disorder(work.pattern, layout)
@@ -106,6 +96,17 @@ def _try(works: Sequence[_Work], engine: Engine) -> None:
             continue
         if work.layout is None or cost + unruly * DISORDER < work.cost + work.disorder * DISORDER:
             work.layout, work.cost, work.disorder = layout, cost, unruly
+
+
+def _straighten(pattern: Pattern, dot: str, layout: Layout) -> Layout:
+    """Mirrors a layout that has most of its nodes in reverse order, where its titles allow it."""
+    if is_overturned(dot):
+        return mirror_down(layout)
+    if disorder(pattern, layout) <= 0.5:
+        return layout
+    if runs_down(dot):
+        return mirror_right(layout)
+    return layout if pattern.groups else mirror_down(layout)
 
 
 def _lay_out_all(engine: Engine, dots: list[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from studybook.patterns.layout import Layout
+from studybook.patterns.layout import Frame, Layout
 from studybook.patterns.measures import EDGE_FONT
 from studybook.patterns.model import Pattern
 from studybook.patterns.place import Scene, flaw
@@ -36,23 +36,27 @@ def judge(pattern: Pattern, layout: Layout, scene: Scene) -> float:
 
 
 def disorder(pattern: Pattern, layout: Layout) -> float:
-    """Share of neighbours in a group that stand in another order than in the source: 0 is the author's order."""
-    frames = [layout.nodes[f"n{number}"] for number in range(len(pattern.nodes))]
-    pairs = wrong = 0
-    for a, b in combinations(range(len(frames)), 2):
-        one, two = frames[a], frames[b]
-        if pattern.nodes[a].group != pattern.nodes[b].group:
-            continue
-        if abs(one.left + one.right - two.left - two.right) < 20:
-            pairs, wrong = pairs + 1, wrong + (one.top > two.top)
-        elif abs(one.top - two.top) < 10 and not _joined(pattern, a, b):
-            pairs, wrong = pairs + 1, wrong + (one.left > two.left)
-    return wrong / pairs if pairs else 0.0
+    """Share of neighbours (nodes of one group, groups of one parent) that stand in another order than in the source."""
+    joined = {frozenset((edge.tail, edge.head)) for edge in pattern.edges}
+    pairs = [
+        (layout.nodes[f"n{a}"], layout.nodes[f"n{b}"])
+        for (a, one), (b, two) in combinations(enumerate(pattern.nodes), 2)
+        if one.group == two.group and frozenset((one.id, two.id)) not in joined
+    ]
+    pairs += [
+        (layout.groups[f"g{a}"], layout.groups[f"g{b}"])
+        for (a, outer), (b, other) in combinations(enumerate(pattern.groups), 2)
+        if outer.parent == other.parent and f"g{a}" in layout.groups and f"g{b}" in layout.groups
+    ]
+    verdicts = [verdict for one, two in pairs if (verdict := _reversed(one, two)) is not None]
+    return sum(verdicts) / len(verdicts) if verdicts else 0.0
 
 
-def _joined(pattern: Pattern, a: int, b: int) -> bool:
-    ends = {pattern.nodes[a].id, pattern.nodes[b].id}
-    return any({edge.tail, edge.head} == ends for edge in pattern.edges)
+def _reversed(one: Frame, two: Frame) -> bool | None:
+    """Whether the second stands before the first: above it in a column, left of it in a row; None when neither."""
+    if abs(one.left + one.right - two.left - two.right) < 20:
+        return one.top > two.top
+    return one.left > two.left if abs(one.top - two.top) < 10 else None
 
 
 def _size_cost(layout: Layout) -> float:
