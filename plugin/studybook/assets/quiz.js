@@ -44,6 +44,7 @@
  * @property {(root: HTMLElement, values: string[]) => void} write
  * @property {(root: HTMLElement, values: string[], say: Item["say"]) => string} missing
  * @property {(root: HTMLElement, values: string[]) => boolean[]} judge  one verdict a row; all true means right
+ * @property {(root: HTMLElement) => string[]} solve  the right values
  */
 
 (() => {
@@ -271,6 +272,7 @@
     },
     judge: (root, values) =>
       rowsOf(root).map(({ dataset: { option = "" } }) => values.includes(option) === rightOf(root).includes(option)),
+    solve: (root) => rightOf(root),
   };
 
   /** @type {Control} */
@@ -280,6 +282,7 @@
     missing: (root, values, say) => (values.every((value) => value.trim()) ? "" : say("fill_all")),
     judge: (root, values) =>
       blanksOf(root).map((field, i) => (field.dataset.answers || "").split("\n").map(fold).includes(fold(values[i] || ""))),
+    solve: (root) => blanksOf(root).map((field) => (field.dataset.answers || "").split("\n")[0]),
   };
 
   /** @type {Control} */
@@ -288,6 +291,7 @@
     write: (root, values) => menusOf(root).forEach((menu, i) => (menu.value = values[i] || "")),
     missing: (root, values, say) => (values.every(Boolean) ? "" : say("fill_all")),
     judge: (root, values) => rowsOf(root).map((row, i) => row.dataset.right === values[i]),
+    solve: (root) => rowsOf(root).map((row) => row.dataset.right || ""),
   };
 
   /** @type {Control} */
@@ -315,6 +319,10 @@
     },
     missing: () => "",
     judge: (root) => rowsOf(root).map((row, i) => row.dataset.right === String(i + 1)),
+    solve: (root) =>
+      rowsOf(root)
+        .sort((a, b) => Number(a.dataset.right) - Number(b.dataset.right))
+        .map((row) => row.dataset.option || ""),
   };
 
   /** @type {Record<string, Control>} */
@@ -455,13 +463,16 @@
     const { root, control, say } = item;
     reopen(item, false);
     item.shown = result.t;
-    control.write(root, result.c);
     item.guess.checked = result.g === 1;
-    const verdicts = control.judge(root, result.c);
+    control.write(root, result.c);
+    const same = control.judge(root, result.c).every(Boolean) === (result.r === 1);
+    const values = result.r && !same ? control.solve(root) : result.c; // its words were mended, and so its id
+    control.write(root, values);
+    const verdicts = control.judge(root, values);
     const right = verdicts.every(Boolean);
     root.dataset.state = right ? "right" : "wrong";
     const cells = root.dataset.kind === "blank" ? blanksOf(root) : rowsOf(root);
-    cells.forEach((cell, i) => markCell(item, cell, verdicts[i], result.c));
+    cells.forEach((cell, i) => markCell(item, cell, verdicts[i], values));
     for (const field of all(root, ".sb-question__body :is(input, select, button)")) field.setAttribute("disabled", "");
     item.status.replaceChildren(makeMark(root.dataset.state, say(right ? (result.g ? "guessed" : "right") : "wrong")));
     const link = right ? null : makeSectionLink(item);
