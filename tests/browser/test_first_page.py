@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
 from harness.serve import serve
 from harness.site import build_site
-from playwright.sync_api import Browser, Page, expect
 
 NOTE = "study/docker-services/"
 SCHEMES = ("light", "dark")

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
 from harness.serve import serve
 from harness.site import Site, build_site
-from playwright.sync_api import Browser, expect
 
 ASSETS = Path(__file__).parents[2] / "plugin/studybook/assets"
 CONFIG = "site_name: S\ntheme: {name: material, font: false}\nplugins: [search, studybook: {pages: {graph: map}}]\n"

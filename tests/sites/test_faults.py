@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from harness.site import Site, build_site
 from mkdocs.exceptions import Abort
+
+from harness.site import Site, build_site
 from mkdocs_studybook.cli import main
 
 

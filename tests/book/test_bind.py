@@ -1,0 +1,129 @@
+"""Binding: every reference resolved, every problem known, nothing lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from harness.book import bind_texts
+from studybook.settings import LinkSettings, PageSettings, QuizSettings
+
+QUIZ = '<quiz id="{id}">\nWhich?\n\n- [x] This one\n- [ ] That one\n</quiz>\n'
+
+
+def test_services_are_known_by_mention_tag_and_declaration(tmp_path: Path) -> None:
+    """The strongest sign is told, with the first sentence and the number of mentions."""
+    book = bind_texts(
+        tmp_path,
+        {
+            "a.md": "SQS keeps it. Later SQS gives it to ECS에서.\n",
+            "b.md": "---\ntags: [aws-sqs]\n---\nNothing said.\n",
+            "c.md": "---\nservice: sqs\n---\n# Queues\n",
+        },
+    )
+    uses = {use.note: use for use in book.uses["sqs"]}
+    assert [(uses[f"docs/{name}.md"].how, uses[f"docs/{name}.md"].count) for name in "abc"] == [
+        ("mentioned", 2),
+        ("tagged", 0),
+        ("declared", 0),
+    ]
+    first = uses["docs/a.md"].first
+    assert first is not None
+    assert first.sentence == "SQS keeps it."
+    assert book.service_uris["sqs"] == "c.md"
+    assert book.service_uris["ecs"] == "services/ecs.md"
+
+
+def test_other_sense_of_a_word_is_no_use(tmp_path: Path) -> None:
+    """`RAM` beside CPU is memory, not AWS RAM, also where the page is about AWS."""
+    book = bind_texts(tmp_path, {"a.md": "ECS tasks ask for CPU/RAM. Kinesis too.\n"})
+    assert "ram" not in book.uses
+    assert {"ecs", "kinesis"} <= set(book.uses)
+
+
+def test_service_page_choice(tmp_path: Path) -> None:
+    """`used` makes pages for what is used, `scope` for the exam's list, `all` for the catalogue; no folder, none."""
+    notes = {"a.md": "SQS\n"}
+    used, scope, every = (
+        bind_texts(tmp_path, notes, service_pages=choice).service_uris for choice in ("used", "scope", "all")
+    )
+    assert list(used) == ["sqs"]
+    book = bind_texts(tmp_path, notes)
+    assert set(scope) == {"sqs"} | {entry.id for entry in book.catalog.services.values() if entry.in_scope}
+    assert set(every) == set(book.catalog.services)
+    assert bind_texts(tmp_path, notes, pages=PageSettings(services="")).service_uris == {}
+
+
+def test_links_can_lead_to_documentation(tmp_path: Path) -> None:
+    """Then a service without an address does not link."""
+    book = bind_texts(tmp_path, {"a.md": "SQS\n"}, links=LinkSettings(where="docs"))
+    assert [mention.linked for mention in book.mentions["docs/a.md"]] == [bool(book.catalog.services["sqs"].docs)]
+
+
+def test_second_question_of_an_id_gets_another(tmp_path: Path) -> None:
+    """Both are shown; one located error."""
+    book = bind_texts(tmp_path, {"a.md": QUIZ.format(id="q"), "b.md": "Text\n\n" + QUIZ.format(id="q")})
+    assert list(book.questions) == ["q", "q-2"]
+    assert book.block_ids == {"docs/a.md": ("q",), "docs/b.md": ("q-2",)}
+    (problem,) = [one for one in book.problems if one.code == "quiz-duplicate-id"]
+    assert (problem.level, problem.path, problem.line) == ("error", "docs/b.md", 3)
+
+
+def test_pattern_of_a_later_note_may_be_shown(tmp_path: Path) -> None:
+    """An inline pattern with an `id:` is known to all notes; one that nobody wrote is an error at its line."""
+    fence = "```pattern {name}\n{body}```\n"
+    book = bind_texts(
+        tmp_path,
+        {
+            "a.md": "# A\n\n" + fence.format(name="late", body="") + "\n" + fence.format(name="never", body=""),
+            "b.md": fence.format(name="", body="id: late\ntitle: Late\nSQS >> Lambda\n"),
+        },
+    )
+    assert book.page_patterns["docs/a.md"] == ("late",)
+    assert book.patterns["late"].addressed
+    (problem,) = [one for one in book.problems if one.code == "pattern-missing"]
+    assert (problem.path, problem.line) == ("docs/a.md", 6)
+
+
+def test_inline_patterns_are_numbered_by_page(tmp_path: Path) -> None:
+    """`<page>-<n>`, in page order, counting patterns only."""
+    fence = "```pattern\nSQS >> Lambda\n```\n"
+    book = bind_texts(tmp_path, {"deep/note.md": f"{fence}\n{QUIZ.format(id='q')}\n{fence}"})
+    assert list(book.patterns) == ["deep-note-1", "deep-note-2"]
+    assert book.block_ids["docs/deep/note.md"] == ("deep-note-1", "q", "deep-note-2")
+
+
+def test_cards_only_where_nothing_is_authored(tmp_path: Path) -> None:
+    """And nowhere when they are off, on the site or on the page."""
+    text = "- Alpha: the first Greek letter\n- Beta: the second Greek letter\n- Gamma: the third Greek letter\n"
+    notes = {
+        "plain.md": text,
+        "asked.md": text + "\n" + QUIZ.format(id="q"),
+        "off.md": "---\nquiz: {derive: off}\n---\n" + text,
+        "other.md": "---\nnote: false\n---\n" + text,
+    }
+    book = bind_texts(tmp_path, notes)
+    assert {book.questions[name].page for name in book.questions if book.questions[name].derived} == {"docs/plain.md"}
+    off = bind_texts(tmp_path, notes, quiz=QuizSettings(derive="off"))
+    assert not any(question.derived for question in off.questions.values())
+
+
+def test_drafts_are_left_out_unless_shown(tmp_path: Path) -> None:
+    """Draft, unpublished and future notes, by the one clock."""
+    notes = {
+        "draft.md": "---\ndraft: true\n---\nSQS\n",
+        "later.md": "---\ndate: 2026-11-23\n---\nSQS\n",
+        "today.md": "---\ndate: 2026-11-22\n---\nText\n",
+    }
+    book = bind_texts(tmp_path, notes)
+    assert list(book.notes) == ["docs/today.md"]
+    assert book.hidden == ("draft.md", "later.md")
+    assert "sqs" not in book.uses
+    assert set(bind_texts(tmp_path, notes, drafts=True).notes) == {f"docs/{uri}" for uri in notes}
+
+
+def test_unknown_tasks_and_services_are_told_with_the_nearest(tmp_path: Path) -> None:
+    """Warnings: the page is right without them."""
+    text = '---\ntasks: ["9.9"]\nservices: [sqss]\n---\nText\n'
+    found = {one.code: one for one in bind_texts(tmp_path, {"a.md": text}).problems}
+    assert found["task-unknown"].level == "warning"
+    assert "sqs" in found["service-unknown"].hint
