@@ -66,6 +66,8 @@ class PageLinks:
     """Keys of sections in which nothing links; see `section_key`."""
     near: frozenset[str] = frozenset()
     """Features of which the page names the service they belong to."""
+    names: tuple[Match, ...] | None = None
+    """One match of each spelling found on the page, which is all the renderer need look for; None: look for any."""
 
 
 class Chooser:

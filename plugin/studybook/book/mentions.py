@@ -75,7 +75,14 @@ def page_links(note: Note, masked: Masked, matches: Sequence[Match], lexicon: Le
         live=live & named,
         sections=sections,
         near=frozenset(service for service in named if lexicon.parents.get(service) in live),
+        names=_spellings(matches),
     )
+
+
+def _spellings(matches: Iterable[Match]) -> tuple[Match, ...] | None:
+    """Each spelling once. One that runs over a line end may look different in the tree: then nothing is promised."""
+    names = {match.surface: match for match in matches}
+    return None if any("\n" in surface for surface in names) else tuple(names.values())
 
 
 def _excluded(note: Note, exclude: Iterable[str]) -> tuple[bool, frozenset[str]]:
@@ -106,9 +113,9 @@ def _decide(note: Note, masked: Masked, matches: Iterable[Match], chooser: Choos
         while section < len(masked.headings) and masked.headings[section][0] < match.start:
             chooser.begin_section(plain(masked.headings[section][1]))
             section += 1
-        service, reason = chooser.choose(masked.text, match)
-        if not service:
+        if not match.service:
             continue
+        service, reason = chooser.choose(masked.text, match)
         line = lines.line_at(match.start)
         surface = " ".join(match.surface.split()) if "\n" in match.surface else match.surface
         problem = describe(note, line, surface, match) if should_rename(note.markdown, match) else None

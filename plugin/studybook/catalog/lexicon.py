@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -38,9 +39,9 @@ class Match(NamedTuple):
     surface: str
     """As written, an `AWS ` or `Amazon ` before it included."""
     service: str
-    """Id of the entry named."""
+    """Id of the entry named; empty for one that is nobody's."""
     sort: Sort
-    """`strong former misspelling weak excluded`."""
+    """`strong former misspelling weak excluded`, or `eaten`: a longer name of something that is not in the catalogue."""
     current: str = ""
     """For a former name or a misspelling: the name to use."""
     rivals: tuple[str, ...] = ()
@@ -62,7 +63,10 @@ class Lexicon:
     """Id of a feature → id of its service: who names the one speaks of the other."""
 
     def find(self, text: str) -> list[Match]:
-        """Every name in the text, longest first, none overlapping, in order. Weak ones too: the caller decides."""
+        """Every name in the text, longest first, none overlapping, in order.
+
+        Weak ones too, and `eaten` ones without an id: the caller decides.
+        """
         folded = fold(text)
         starts = self.trie.starts
         found: list[Match] = []
@@ -87,8 +91,30 @@ class Lexicon:
             match = self._match(text, folded, node, start, pos)
             if match is not None:
                 done = match.end
-                if match.sort != "eaten":
-                    found.append(match)
+                found.append(match)
+        return found
+
+    def find_again(self, text: str, known: Iterable[Match]) -> list[Match]:
+        """What `find` would find in a text that holds no other spellings than those `known` from its source.
+
+        To look for a dozen spellings is four times as fast as to look for all names.
+        """
+        places: list[tuple[int, int, Match]] = []
+        for match in known:
+            surface = match.surface
+            at = text.find(surface)
+            while at >= 0:
+                end = at + len(surface)
+                if fits(text, at, end):
+                    places.append((at, -end, match))
+                at = text.find(surface, end)
+        places.sort(key=itemgetter(0, 1))
+        found: list[Match] = []
+        done = 0
+        for start, end, match in places:
+            if start >= done:
+                done = -end
+                found.append(match._replace(start=start, end=done))
         return found
 
     def resolve(self, name: str) -> str | None:

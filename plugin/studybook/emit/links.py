@@ -94,11 +94,11 @@ def _choose(
     chooser = Chooser(page, has_address)
     chosen: list[tuple[int, int, str, str]] = []
     section = 0
-    for match in lexicon.find(prose):
+    for match in lexicon.find(prose) if page.names is None else lexicon.find_again(prose, page.names):
         while section < len(headings) and headings[section][0] <= match.start:
             chooser.begin_section(_text_of(headings[section][1]) if page.sections else "")
             section += 1
-        service, reason = chooser.choose(prose, match)
+        service, reason = chooser.choose(prose, match) if match.service else ("", "")
         if service and not reason:
             chosen.append((match.start, match.end, service, known[service] or ""))
     return chosen

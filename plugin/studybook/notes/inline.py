@@ -7,10 +7,9 @@ from collections.abc import Iterator, Set
 
 from studybook.notes.outline import Span, close_of
 
-_MARKS = re.compile(
-    r"\\.|``*|!\[|\[|\]|<(?=[A-Za-z/!])|\{(?=[:%{ .#])|%%|\n(?=[ \t>]*(?:\n|[-*+][ \t]|\d{1,9}[.)][ \t]|\||#))",
-    re.DOTALL,
-)
+_MARKS = re.compile(r"\\.|``*|!\[|\[|\]|<(?=[A-Za-z/!])|\{(?=[:%{ .#])|%%", re.DOTALL)
+_BREAK = re.compile(r"\n[ \t>]*(?:\n|[-*+][ \t]|\d{1,9}[.)][ \t]|\||#)")
+"""Where a paragraph, an item or a row ends: no code and no link goes on beyond it."""
 _DESTINATION = re.compile(
     r"\([ \t]*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?[ \t]*\)"
     r"|\([^()\n]{0,1000}\)"
@@ -55,17 +54,22 @@ class _Inline:
         for place, mark in enumerate(self.marks):
             if mark.start() < done:
                 continue
-            kind = mark[0][0]
-            if kind == "\\":
-                continue
-            if kind == "\n":
+            if self._is_parted(place):
                 self.open.clear()
                 self.dead.clear()
+            kind = mark[0][0]
+            if kind == "\\":
                 continue
             span = self._span(place, mark, kind)
             if span is not None:
                 done = max(done, span[1])
                 yield span
+
+    def _is_parted(self, place: int) -> bool:
+        """Whether a paragraph ends between this mark and the one before."""
+        start = self.marks[place - 1].end() if place else 0
+        end = self.marks[place].start()
+        return self.text.find("\n", start, end) >= 0 and _BREAK.search(self.text, start, end + 1) is not None
 
     def _span(self, place: int, mark: re.Match[str], kind: str) -> Span | None:
         if kind == "`":
@@ -93,11 +97,10 @@ class _Inline:
         if run in self.dead:
             return None
         for later in range(place + 1, len(self.marks)):
-            other = self.marks[later][0]
-            if other == run:
-                return (mark.start(), self.marks[later].end(), "code")
-            if other[0] == "\n":
+            if self._is_parted(later):
                 break
+            if self.marks[later][0] == run:
+                return (mark.start(), self.marks[later].end(), "code")
         self.dead.add(run)
         return None
 
