@@ -87,8 +87,11 @@ def list_references(files: Files, outside: Outside) -> References:
     return References(outside.places, frozenset(fold_url(file.url) for file in files))
 
 
-def repair(files: Files, edition: Edition, theme: Theme) -> None:
-    """Give MkDocs the text it shall read: heads in normal form, bodies normalised, blocks labelled."""
+def repair(files: Files, edition: Edition, theme: Theme, mark: bool) -> None:
+    """Give MkDocs the text it shall read: heads in normal form, bodies normalised, blocks labelled.
+
+    `mark`: let MkDocs mark drafts, which it then shows in `mkdocs serve` only.
+    """
     book = edition.book
     templates = _find_templates(edition, theme)
     spellings = {name: tag.name for tag in book.tags for name in tag.spellings}
@@ -103,7 +106,7 @@ def repair(files: Files, edition: Edition, theme: Theme) -> None:
         place = file.abs_src_path
         file.content_string = text
         file.abs_src_path = place  # the setter clears it; plugins that read git or feeds need it
-        if note.head.hidden:
+        if mark and note.head.hidden:
             file.inclusion = InclusionLevel.DRAFT
 
 
@@ -123,27 +126,33 @@ def leave_out(files: Files, uris: Iterable[str]) -> None:
 
 
 def add(files: Files, host: MkDocsConfig, made: Iterable[Page | Asset], cache: Path) -> None:
-    """Add generated files, each backed by a file in our cache: plugins that ask for a path on disk find one."""
+    """Add generated files. Their content stays in memory, so that another build with the same cache cannot change it;
+    each has a copy on disk, because plugins for feeds and languages ask every file for its path."""
     for one in made:
         content = one.text.encode() if isinstance(one, Page) else one.content
         place = cache / "site" / one.uri
-        write_file(place, content)
         known = files.get_file_from_path(one.uri)
         if known is not None:
             files.remove(known)
-        files.append(File.generated(host, one.uri, abs_src_path=str(place), inclusion=InclusionLevel.NOT_IN_NAV))
+        file = File.generated(host, one.uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+        if _write(place, content):
+            file.abs_src_path = str(place)
+        files.append(file)
 
 
-def write_file(place: Path, content: bytes) -> None:
-    """Atomic, and only when the content changes: file times stay true for incremental tools."""
+def _write(place: Path, content: bytes) -> bool:
+    """Atomic, and only when the content changes: file times stay true for incremental tools. False where the folder
+    cannot be written: the site is built all the same."""
     try:
-        if place.read_bytes() == content:
-            return
-    except OSError:
+        if place.is_file() and place.read_bytes() == content:
+            return True
         place.parent.mkdir(parents=True, exist_ok=True)
-    draft = place.with_name(f"{place.name}.{os.getpid()}")
-    draft.write_bytes(content)
-    draft.replace(place)
+        draft = place.with_name(f"{place.name}.{os.getpid()}")
+        draft.write_bytes(content)
+        draft.replace(place)
+    except OSError:
+        return False
+    return True
 
 
 def _relate(path: str, root: Path) -> str:

@@ -58,7 +58,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         leave_out(files, book.hidden)
         urls = {file.src_uri: file.url for file in files if file.src_uri not in book.hidden}
         edition = publish(book, urls, config.use_directory_urls, self.titled)
-        repair(files, edition, config.theme)
+        repair(files, edition, config.theme, self.serving and not self.config.drafts)
         cache = Path(self.settings.root, self.settings.cache)
         add(files, config, (*edition.pages, *edition.assets), cache)
         edition = replace(edition, references=list_references(files, outside))

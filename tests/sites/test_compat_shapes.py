@@ -8,6 +8,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 import pytest
+
 from harness.site import Site, build_site
 
 PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=")
@@ -260,7 +261,7 @@ def test_no_file_outside_the_repository_is_taken(tmp_path: Path) -> None:
         "clone/.git/HEAD": "x",
         "clone/.env.png": PNG,
         "clone/assets/key.pem": "secret",
-        "clone/notes/a.md": "# A\n\n![a](../../private.png) ![b](/assets/link.png) ![c](/.env.png) [d](/assets/key.pem)\n",
+        "clone/notes/a.md": "![a](../../private.png) ![b](/assets/link.png) ![c](/.env.png) [d](/assets/key.pem)\n",
         "mkdocs.yml": f"site_name: N\ndocs_dir: clone/notes\n{MATERIAL}plugins: [studybook]\n",
     }
     site = build_site(tmp_path, files)

@@ -38,7 +38,9 @@ class Reading:
 
 def bind(reading: Reading, settings: Settings) -> Book:
     """The book of all shown notes. Nothing raises: what does not resolve is a problem, and its text stays."""
-    shown = {note.path: note for note in sorted(reading.notes, key=lambda note: note.path) if not note.head.hidden}
+    hidden = tuple(note for note in reading.notes if note.head.hidden and not settings.drafts)
+    left_out = {note.path for note in hidden}
+    shown = {note.path: note for note in sorted(reading.notes, key=lambda n: n.path) if note.path not in left_out}
     lexicon = build_lexicon(reading.catalog, settings.links.exclude)
     found = collect_blocks(shown.values(), reading.patterns, reading.bank)
     add_cards(found, shown.values(), settings)
@@ -56,7 +58,7 @@ def bind(reading: Reading, settings: Settings) -> Book:
         catalog=reading.catalog,
         lexicon=lexicon,
         notes=shown,
-        hidden=tuple(sorted(note.uri for note in reading.notes if note.head.hidden)),
+        hidden=tuple(sorted(note.uri for note in hidden)),
         questions=found.questions,
         page_questions={path: tuple(ids) for path, ids in found.page_questions.items()},
         patterns=patterns,
