@@ -28,7 +28,7 @@ COMPOUNDS = (
 """Names of other things that hold one of ours: taken whole, and nobody's."""
 
 _PROVIDERS = ("aws", "amazon")
-_SPACES = re.compile(r"[\s_\-\u00a0]+")
+_SPACES = {ord(mark): None for mark in " \t\n\r\u00a0_-"}
 
 
 class Match(NamedTuple):
@@ -41,7 +41,7 @@ class Match(NamedTuple):
     service: str
     """Id of the entry named; empty for one that is nobody's."""
     sort: Sort
-    """`strong former misspelling weak excluded`, or `eaten`: a longer name of something that is not in the catalogue."""
+    """`strong former misspelling weak excluded`, or `eaten`: a longer name of something else."""
     current: str = ""
     """For a former name or a misspelling: the name to use."""
     rivals: tuple[str, ...] = ()
@@ -172,7 +172,7 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
     for provider in _PROVIDERS:
         trie.add_start(provider, trie.root.setdefault(provider, Node()))
     spellings = [spell(service, name) for service in catalog.services.values() for name in names_of(service)]
-    for spelling in sorted(spellings, key=lambda item: RANK[item.sort]):
+    for spelling in sorted(spellings, key=_rank):
         trie.insert(tokens_of(spelling.text), spelling)
         key = fold_key(spelling.text)
         ids.setdefault(key, spelling.service)
@@ -186,9 +186,13 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
         trie.insert(tokens_of(word), Spelling(ids.get(fold_key(word), ""), word, "excluded", None, None))
     for provider in _PROVIDERS:
         # any name may follow
-        trie.root[provider].letters.update(key[0] for key in trie.starts)
+        trie.root[provider].letters = {key[0] for key in trie.starts}
     parents = {service.id: service.parent for service in catalog.services.values() if service.parent}
     return Lexicon(trie, trie.first_words(), MappingProxyType(ids), MappingProxyType(names), MappingProxyType(parents))
+
+
+def _rank(spelling: Spelling) -> int:
+    return RANK[spelling.sort]
 
 
 def words_of(exclude: Iterable[str]) -> tuple[str, ...]:
@@ -198,4 +202,4 @@ def words_of(exclude: Iterable[str]) -> tuple[str, ...]:
 
 def fold_key(name: str) -> str:
     """The form under which names are compared when somebody asks for one: case, blanks and hyphens gone."""
-    return _SPACES.sub("", name.casefold())
+    return name.casefold().translate(_SPACES)

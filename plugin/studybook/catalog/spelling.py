@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from studybook.catalog.model import Service
 from studybook.catalog.names import Name
@@ -35,9 +34,8 @@ _GENERIC = frozenset(
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]{2}|[A-Z][a-z]*\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """One name of one entry, with what other letter cases of it mean."""
+class Spelling(NamedTuple):
+    """One name of one entry, with what other letter cases of it mean. A tuple, because there are thousands."""
 
     service: str
     """Id, or empty for a name that is nobody's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from studybook.catalog.spelling import NEXT, RANK, Sort, Spelling
 
@@ -53,18 +54,30 @@ class Terminal:
         return tuple(dict.fromkeys(s.service for s in self.spellings if s.service != chosen.service))
 
 
+_NONE: dict[str, Node] = {}
+_NO_LETTERS: frozenset[str] = frozenset()
+
+
 class Node:
     """What may follow the tokens so far."""
 
     __slots__ = ("children", "letters", "single", "terminal")
 
     def __init__(self) -> None:
-        self.children: dict[str, Node] = {}
-        self.letters: set[str] = set()
+        self.children: dict[str, Node] = _NONE
+        self.letters: Set[str] = _NO_LETTERS
         """First letters of the children: most often they show that no name goes on."""
         self.terminal: Terminal | None = None
         self.single: Node | None = None
         """For a plural that is no name itself: the node of its singular."""
+
+    def grow(self, token: str) -> Node:
+        """A new child."""
+        if not self.children:
+            self.children = {}
+        child = self.children[token] = Node()
+        self.letters = self.letters | {token[0]}
+        return child
 
     def goes_on(self, folded: str, pos: int) -> bool:
         """Whether the text at `pos` may continue a name; a glance at one letter tells most often that it does not."""
@@ -92,14 +105,10 @@ class Trie:
         if node is None:
             node = self.root[tokens[0]] = Node()
         self.add_start(tokens[0], node)
-        for place, token in enumerate(tokens[1:]):
-            child = node.children.get(token)
-            if child is None:
-                child = node.children[token] = Node()
-                node.letters.add(token[0])
-            node = child
-            if not place and tokens[0] >= "가" and token >= "가":
-                self.add_start(tokens[0] + token, node)
+        for token in tokens[1:]:
+            node = node.children.get(token) or node.grow(token)
+        if len(tokens) > 1 and tokens[0] >= "가" and tokens[1] >= "가":
+            self.add_start(tokens[0] + tokens[1], self.root[tokens[0]].children[tokens[1]])
         if node.terminal is None:
             node.terminal = Terminal()
         node.terminal.add(spelling)
