@@ -135,24 +135,30 @@ def add(files: Files, host: MkDocsConfig, made: Iterable[Page | Asset], cache: P
         if known is not None:
             files.remove(known)
         file = File.generated(host, one.uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-        if _write(place, content):
+        if _keep(place, content):
             file.abs_src_path = str(place)
         files.append(file)
 
 
-def _write(place: Path, content: bytes) -> bool:
-    """Atomic, and only when the content changes: file times stay true for incremental tools. False where the folder
-    cannot be written: the site is built all the same."""
+def _keep(place: Path, content: bytes) -> bool:
+    """Write to the cache; False where it cannot be written: the site is built all the same."""
     try:
-        if place.is_file() and place.read_bytes() == content:
-            return True
-        place.parent.mkdir(parents=True, exist_ok=True)
-        draft = place.with_name(f"{place.name}.{os.getpid()}")
-        draft.write_bytes(content)
-        draft.replace(place)
+        write_file(place, content)
     except OSError:
         return False
     return True
+
+
+def write_file(place: Path, content: bytes) -> None:
+    """Atomic, and only when the content changes: file times stay true for incremental tools."""
+    try:
+        if place.read_bytes() == content:
+            return
+    except OSError:
+        place.parent.mkdir(parents=True, exist_ok=True)
+    draft = place.with_name(f"{place.name}.{os.getpid()}")
+    draft.write_bytes(content)
+    draft.replace(place)
 
 
 def _relate(path: str, root: Path) -> str:
