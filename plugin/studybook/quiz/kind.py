@@ -23,6 +23,8 @@ class Content:
     """What a kind reads out of a body."""
 
     parts: Parts
+    boxes: bool = False
+    """Whether the body has checkboxes: then it is a choice and nothing else."""
     options: tuple[Option, ...] = ()
     blanks: tuple[tuple[str, ...], ...] = ()
     right: tuple[str, ...] = ()
@@ -36,11 +38,16 @@ class QuestionKind:
     name: Kind
     control: Control
     """How a reader answers: one of a few, several of a few, typed, one per left side, a place per step."""
-    suits: Callable[[Sequence[Row]], bool]
-    """Whether a body that names no kind is of this one; the first of the table that suits is taken."""
     read: Callable[[Sequence[Row]], Content]
+    suits: Callable[[Content], bool]
+    """Whether a body that names no kind, read so, is of this one; the first of the table that suits is taken."""
     form: str
     """What its body must hold, for the message that nothing of it was found."""
+
+
+def has_boxes(rows: Iterable[Row]) -> bool:
+    """Whether a body has checkboxes outside code."""
+    return any("[" in row.text and not row.opaque and CHECKBOX.match(row.text) for row in rows)
 
 
 def build_options(items: Iterable[Item], right: Callable[[Item], bool]) -> tuple[Option, ...]:

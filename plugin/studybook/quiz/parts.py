@@ -49,12 +49,11 @@ class Parts:
 
 def read_rows(body: str, first_line: int) -> tuple[Row, ...]:
     """The lines of a body, fences marked; a fence that is never closed hides nothing."""
-    texts = [
-        text.expandtabs(4) if "\t" in text[: len(text) - len(text.lstrip())] else text for text in body.split("\n")
-    ]
-    opaque = _mark_fences(texts)
+    texts = [text.expandtabs(4) if "\t" in text and text[:1] in " \t" else text for text in body.split("\n")]
+    opaque = _mark_fences(texts) if "```" in body or "~~~" in body else [False] * len(texts)
+    stashed = "\x02" in body
     return tuple(
-        Row(text, first_line + i, len(text) - len(text.lstrip()), opaque[i] or bool(_STASHED.match(text)))
+        Row(text, first_line + i, len(text) - len(text.lstrip()), opaque[i] or (stashed and bool(_STASHED.match(text))))
         for i, text in enumerate(texts)
     )
 

@@ -10,7 +10,7 @@ from studybook.quiz.identity import name_key, name_question
 from studybook.quiz.kind import Content, QuestionKind
 from studybook.quiz.kinds import KINDS
 from studybook.quiz.model import Question, Reading
-from studybook.quiz.parts import Row, read_rows
+from studybook.quiz.parts import Parts, Row, read_rows
 from studybook.source import Block, Level, Problem, Span
 
 
@@ -33,12 +33,10 @@ def read_body(
     for message, hint in attributes.faults:
         report.add("quiz-attribute", "warning", span.line, message, hint)
     rows = read_rows(body.replace("\r\n", "\n").replace("\r", "\n"), first_line)
-    kind = _find_kind(rows, attributes, report)
-    if kind is None:
-        return Reading(None, tuple(report.problems))
-    content = kind.read(rows)
+    kind, content = _find_kind(rows, attributes, report)
     if not content.options and not content.blanks:
-        report.add("quiz-empty", "error", span.line, "question has nothing to answer", f"write {kind.form}")
+        forms = dict.fromkeys([kind.form] if attributes.kind in KINDS else [kind.form for kind in KINDS.values()])
+        report.add("quiz-empty", "error", span.line, "question has nothing to answer", f"write {'; '.join(forms)}")
         return Reading(None, tuple(report.problems))
     _check_content(content, report)
     return Reading(_build(kind, content, attributes, span, page, shuffle), tuple(report.problems))
@@ -68,18 +66,19 @@ class _Report:
         self.problems.append(Problem(code, level, self.span.path, line, message, hint))
 
 
-def _find_kind(rows: Sequence[Row], attributes: Attributes, report: _Report) -> QuestionKind | None:
-    """The kind that is named, else the first of the table that the body suits."""
+def _find_kind(rows: Sequence[Row], attributes: Attributes, report: _Report) -> tuple[QuestionKind, Content]:
+    """The kind that is named, else the first of the table that the body suits; and what it reads there."""
     if attributes.kind in KINDS:
-        return KINDS[attributes.kind]
+        return KINDS[attributes.kind], KINDS[attributes.kind].read(rows)
     if attributes.kind:
         message = f'kind="{attributes.kind}" is unknown'
         report.add("quiz-kind", "warning", report.span.line, message, f"use one of: {', '.join(KINDS)}")
-    found = next((kind for kind in KINDS.values() if kind.suits(rows)), None)
-    if found is None:
-        forms = "; ".join(dict.fromkeys(kind.form for kind in KINDS.values()))
-        report.add("quiz-empty", "error", report.span.line, "question has nothing to answer", f"write {forms}")
-    return found
+    contents: dict[object, Content] = {}
+    for kind in KINDS.values():
+        content = contents.get(kind.read) or contents.setdefault(kind.read, kind.read(rows))
+        if kind.suits(content):
+            return kind, content
+    return next(iter(KINDS.values())), Content(Parts("", (), ""))
 
 
 def _check_content(content: Content, report: _Report) -> None:

@@ -8,24 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from studybook.quiz.kind import CHECKBOX, Content, QuestionKind
+from studybook.quiz.kind import Content, QuestionKind, has_boxes
 from studybook.quiz.parts import Row, mask_code, read_rows, split_rule
 
 BLANK = re.compile(r"\[\[(?P<answers>[^\[\]\n]*[^\[\]\s][^\[\]\n]*)\]\]")
-
-
-def suits(rows: Sequence[Row]) -> bool:
-    """Whether there is a blank outside code, and no checkbox."""
-    if any(not row.opaque and CHECKBOX.match(row.text) for row in rows):
-        return False
-    return bool(find_blanks(split_rule(rows).stem))
 
 
 def read(rows: Sequence[Row]) -> Content:
     """The accepted answers of each blank."""
     parts = split_rule(rows)
     blanks = tuple(answers for _, _, answers in find_blanks(parts.stem))
-    return Content(parts, blanks=blanks, right=tuple("|".join(answers) for answers in blanks))
+    return Content(parts, has_boxes(rows), blanks=blanks, right=tuple("|".join(answers) for answers in blanks))
+
+
+def suits(content: Content) -> bool:
+    """Whether there is a blank outside code, and no checkbox."""
+    return bool(content.blanks) and not content.boxes
 
 
 def find_blanks(stem: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
@@ -45,4 +43,4 @@ def _read_answers(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(answer.strip() for answer in text.split("|") if answer.strip()))
 
 
-KIND = QuestionKind("blank", "text", suits, read, "a blank as `[[answer]]` outside code")
+KIND = QuestionKind("blank", "text", read, suits, "a blank as `[[answer]]` outside code")

@@ -6,17 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from studybook.quiz.kind import CHECKBOX, Content, QuestionKind, build_options
+from studybook.quiz.kind import Content, QuestionKind, build_options, has_boxes
 from studybook.quiz.parts import Row, split_list
 
 PAIR = re.compile(r"[ ]*(?P<mark>[-*+])[ \t]+(?P<text>\S.*[ \t]::[ \t]+\S.*)$")
-
-
-def suits(rows: Sequence[Row]) -> bool:
-    """Whether there are at least two pairs, and no checkbox."""
-    if any(not row.opaque and CHECKBOX.match(row.text) for row in rows):
-        return False
-    return sum(1 for row in rows if not row.opaque and PAIR.match(row.text)) > 1
 
 
 def read(rows: Sequence[Row]) -> Content:
@@ -26,7 +19,14 @@ def read(rows: Sequence[Row]) -> Content:
     for option in build_options(parts.items, lambda item: True):
         left, _, right = option.text.partition(" :: ")
         options.append(replace(option, text=left.strip(), match=right.strip()))
-    return Content(parts, tuple(options), right=tuple(sorted(f"{o.text} :: {o.match}" for o in options)))
+    return Content(
+        parts, has_boxes(rows), tuple(options), right=tuple(sorted(f"{o.text} :: {o.match}" for o in options))
+    )
 
 
-KIND = QuestionKind("match", "select", suits, read, "pairs as `- left :: right`")
+def suits(content: Content) -> bool:
+    """Whether there are at least two pairs, and no checkbox."""
+    return len(content.options) > 1 and not content.boxes
+
+
+KIND = QuestionKind("match", "select", read, suits, "pairs as `- left :: right`")

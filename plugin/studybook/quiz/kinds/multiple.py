@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from studybook.quiz.kind import QuestionKind
+from studybook.quiz.kind import Content, QuestionKind
 from studybook.quiz.kinds.single import read
-from studybook.quiz.parts import Row
 
 
-def suits(rows: Sequence[Row]) -> bool:
+def suits(content: Content) -> bool:
     """Whether more than one checkbox is ticked."""
-    return len(read(rows).right) > 1
+    return len(content.right) > 1
 
 
-KIND = QuestionKind("multiple", "checkbox", suits, read, "options as `- [x] right` and `- [ ] wrong`")
+KIND = QuestionKind("multiple", "checkbox", read, suits, "options as `- [x] right` and `- [ ] wrong`")

@@ -11,16 +11,16 @@ from studybook.quiz.parts import Row, split_list
 STEP = re.compile(r"[ ]*(?P<mark>\d{1,3})[.)][ \t]+(?P<text>\S.*)$")
 
 
-def suits(rows: Sequence[Row]) -> bool:
-    """Never: a numbered list may be anything, so this kind must be named."""
-    return False
-
-
 def read(rows: Sequence[Row]) -> Content:
     """One option a step, in the right order."""
     parts = split_list(rows, STEP)
     options = build_options(parts.items, lambda item: True)
-    return Content(parts, options, right=tuple(option.text for option in options))
+    return Content(parts, options=options, right=tuple(option.text for option in options))
 
 
-KIND = QuestionKind("order", "position", suits, read, "a numbered list in the right order")
+def suits(content: Content) -> bool:
+    """Never: a numbered list may be anything, so this kind must be named."""
+    return False
+
+
+KIND = QuestionKind("order", "position", read, suits, "a numbered list in the right order")

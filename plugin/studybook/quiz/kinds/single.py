@@ -8,17 +8,18 @@ from studybook.quiz.kind import CHECKBOX, Content, QuestionKind, build_options
 from studybook.quiz.parts import Row, split_list
 
 
-def suits(rows: Sequence[Row]) -> bool:
-    """Whether there are checkboxes and no more than one is ticked."""
-    content = read(rows)
-    return bool(content.options) and len(content.right) < 2
-
-
 def read(rows: Sequence[Row]) -> Content:
     """Options with their rationales."""
     parts = split_list(rows, CHECKBOX)
     options = build_options(parts.items, lambda item: item.marker in ("x", "X"))
-    return Content(parts, options, right=tuple(sorted(option.text for option in options if option.correct)))
+    return Content(
+        parts, bool(options), options, right=tuple(sorted(option.text for option in options if option.correct))
+    )
 
 
-KIND = QuestionKind("single", "radio", suits, read, "options as `- [x] right` and `- [ ] wrong`")
+def suits(content: Content) -> bool:
+    """Whether there are checkboxes and no more than one is ticked."""
+    return bool(content.options) and len(content.right) < 2
+
+
+KIND = QuestionKind("single", "radio", read, suits, "options as `- [x] right` and `- [ ] wrong`")
