@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from mkdocs_studybook.project import Project, open_project
 from studybook.notes.model import Note
 from studybook.quiz.model import Question

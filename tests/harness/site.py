@@ -14,7 +14,8 @@ from lxml import html
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-SITES = Path(__file__).parent.parent / "sites"
+ROOT = Path(__file__).parents[2]
+SITES = ROOT / "tests/sites"
 
 
 @dataclass(frozen=True, slots=True)
