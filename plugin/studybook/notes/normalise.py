@@ -7,6 +7,7 @@ import re
 from studybook.notes.body.html import mark_html
 from studybook.notes.body.layout import parse_layout
 from studybook.notes.body.opaque import hide_opaque
+from studybook.notes.body.scan import is_plain, split_parts
 from studybook.notes.body.write import Writer
 
 _TABBED = re.compile(r"^(?:[ >]|[-+*]|\d{1,9}[.)])*\t", re.MULTILINE)
@@ -25,12 +26,21 @@ def normalise(text: str, dialect: str = "github") -> str:
     if "\t" in text and _TABBED.search(text):
         text = "\n".join(_widen(line) if "\t" in line else line for line in text.split("\n"))
     lines = text.split("\n")
-    hidden, maths = hide_opaque(text, lines)
+    out: list[str] = []
+    for start, end in split_parts(text, lines):
+        part = lines[start:end]
+        out += part if is_plain(part, dialect) else _write_part(part, dialect)
+    return "\n".join(out)
+
+
+def _write_part(lines: list[str], dialect: str) -> list[str]:
+    """Lines laid out anew after what the parser says of them."""
+    hidden, maths = hide_opaque("\n".join(lines), lines)
     layout = parse_layout(hidden, maths)
     mark_html(lines, layout, dialect == "jekyll")
-    writer = Writer(lines, layout, maths, dialect == "jekyll")
+    writer = Writer(lines, layout, maths, dialect)
     writer.run()
-    return "\n".join(writer.out)
+    return writer.out
 
 
 def _widen(line: str) -> str:

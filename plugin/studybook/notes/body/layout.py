@@ -136,10 +136,11 @@ class _Walk:
         if box.kind == "item" and not box.count and start != box.start:
             box.last = "html"  # an empty first line gets a comment
         self.layout.leaves.append(Leaf(kind, start, end, box, token, box.last))
-        if kind != "text" or box.count or (self.maths and not self.maths.isdisjoint(range(start, end))):
+        maths = bool(self.maths) and not self.maths.isdisjoint(range(start, end))
+        if kind != "text" or box.count or maths:
             box.simple = False
         box.coded = box.coded or kind == "code"
-        box.last = kind
+        box.last = "opaque" if maths else kind
         box.count += 1
 
     def _open_list(self, token: Token) -> None:

@@ -12,19 +12,19 @@ _TAG = re.compile(
     re.DOTALL,
 )
 _PIECE = re.compile(
-    r"(?P<escape>\\[\\`])|(?P<tics>`+)|(?P<dollar>(?<![\\$])\$(?=[^\s$]))|\\?<(?=[/?!]?[A-Za-z\[-])", re.DOTALL
+    r"(?P<escape>\\[\\`])|(?P<tics>`+)"
+    r"|(?P<brace>(?<=[)*_\]`~>=])\{(?!:?[ ]*(?:[.#:]|[\w-]+=|data-)))"
+    r"|(?P<dollar>(?<![\\$])\$(?=[^\s$]))|\\?<(?=[/?!]?[A-Za-z\[-])"
 )
 _VARIABLE = re.compile(r"\$\{[A-Za-z_][\w.:-]*\}")
 _MATHS = re.compile(r"\$(?:\\.|[^\\$])*?(?<!\s)\$(?!\d)", re.DOTALL)
 """Maths in a line; a dollar before a digit ends none, so that two prices are no formula."""
-_TAKEN = re.compile(r"\$(?!\s)(?:\\.|[^\\$])+?(?<!\s)\$", re.DOTALL)
-"""What arithmatex takes for maths."""
 
 
-def guard_words(rows: Sequence[str]) -> list[str]:
+def guard_words(rows: Sequence[str], cells: bool = False) -> list[str]:
     """Rows of a paragraph in which only what CommonMark reads as a tag, address or comment keeps its `<`.
 
-    Inline code is left alone.
+    Inline code is left alone. With `cells` the rows are a table's, whose cells are read one by one.
     """
     text = "\n".join(rows)
     out: list[str] = []
@@ -38,10 +38,11 @@ def guard_words(rows: Sequence[str]) -> list[str]:
             at = end
         elif found["escape"]:
             out.append(found[0])
+        elif found["brace"]:
+            out.append("\\{")  # words in braces behind emphasis or a link are no attributes
         elif found["dollar"]:
-            taken = _TAKEN.match(text, at - 1)
             maths = None if _VARIABLE.match(text, at - 1) else _MATHS.match(text, at - 1)
-            out.append(maths[0] if maths else "&#36;" if taken else "$")
+            out.append(maths[0] if maths else "&#36;" if _has_partner(text, at, cells) else "$")
             at = maths.end() if maths else at
         elif found[0][0] == "\\":
             out.append("&lt;")
@@ -52,6 +53,14 @@ def guard_words(rows: Sequence[str]) -> list[str]:
             out.append("&lt;")
     out.append(text[at:])
     return "".join(out).split("\n")
+
+
+def _has_partner(text: str, at: int, cells: bool) -> bool:
+    """Whether another dollar stands where the one before `at` could make maths with it."""
+    if not cells:
+        return True
+    start, end = text.rfind("|", 0, at) + 1, text.find("|", at)
+    return text.count("$", start, end if end >= 0 else len(text)) > 1
 
 
 def _end_code(text: str, start: int, tics: str) -> int:

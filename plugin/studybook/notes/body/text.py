@@ -15,7 +15,7 @@ _HEADING = re.compile(r"#{1,6}(?: |$)")
 _RULE = re.compile(r"-+ *|(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}")
 _DIGITS = frozenset("0123456789")
 _SUSPECTS = frozenset("#>-*_+=[:") | _DIGITS
-_DEFINITION = re.compile(r":(?= )")
+_DEFINITION = re.compile(r":(?= [^ ])")
 _ATTRIBUTES = re.compile(r"(\{)(?=:?[ ]*[^}\n ][^}\n]*\}[ ]*$)")
 _BRACES = re.compile(r"(?<= )(\{)(?=[^{}]*\}[ #]*$)")
 _OURS = re.compile(r"\{:?[ ]*(?:[.#][\w-]+|[\w-]+=|data-)|\{:")
@@ -37,6 +37,15 @@ def write_text(rows: Sequence[str], box: Box, kramdown: bool, maths: Collection[
             found.append(escape_line(row.lstrip(" "), at, box, kramdown))
     if len(found) > 1 and not kramdown and found[-1].startswith("{") and not _OURS.match(found[-1]):
         found[-1] = _ATTRIBUTES.sub(r"\\\1", found[-1])
+    return found
+
+
+def break_lines(rows: Sequence[str], maths: Collection[int] = ()) -> list[str]:
+    """Rows with a hard break where words follow words, for where a new line is a new line to the author."""
+    found = list(rows)
+    for at in range(len(rows) - 1):
+        inner = at in maths or at + 1 in maths or rows[at].endswith(("  ", "\\")) or rows[at].lstrip()[:1] == "<"
+        found[at] = rows[at] if inner else f"{rows[at]}  "
     return found
 
 

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from studybook.notes.body.fence import write_fence
 from studybook.notes.body.layout import Box, Layout, Leaf
 from studybook.notes.body.tags import guard_words
-from studybook.notes.body.text import write_heading, write_text
+from studybook.notes.body.text import break_lines, write_heading, write_text
 
 _ITEM = re.compile(r"( *)([-+*]|\d{1,9}[.)])( *)")
 _QUOTE = re.compile(r" {0,3}> ?")
 _RULE = re.compile(r"(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}")
 _CELL = re.compile(r"(?<= )(\{)(?=:?[ ]*[^}\n .#:][^}\n]*\}[ ]*(?:\||$))")
 _ENDS = re.compile(r" {0,3}</\w+>[ ]*$")
+_BRACE = re.compile(r"[)*_\]`~>=]\{")
 MARK = "<!-- -->"
 """What keeps two lists or quotes apart that would otherwise become one, and stands where an item has no text."""
 _INLINE = frozenset({"text", "heading"})
@@ -28,11 +29,12 @@ _LISTS = frozenset({"bullets", "ordered"})
 class Writer:
     """Collects the new lines, and for each the old line it came from."""
 
-    def __init__(self, lines: Sequence[str], layout: Layout, maths: frozenset[int], kramdown: bool) -> None:
+    def __init__(self, lines: Sequence[str], layout: Layout, maths: frozenset[int], dialect: str) -> None:
         self.lines = lines
         self.maths = maths
         self.layout = layout
-        self.kramdown = kramdown
+        self.kramdown = dialect == "jekyll"
+        self.breaks = dialect == "obsidian"
         self.markers: dict[int, str] = {}
         """Id of an item → its marker with the blanks behind it."""
         self.out: list[str] = []
@@ -80,7 +82,7 @@ class Writer:
         elif box.kind == "item" and box.start == at:
             self._emit(self._prefix(box, at) + MARK, at)
         elif not self.lines[at].strip():
-            self._emit("", at)
+            self._emit("" if box.path else self.lines[at], at)
         else:
             self._emit(_indent(box).rstrip(" "), at)
 
@@ -93,7 +95,9 @@ class Writer:
             for at in range(leaf.start, leaf.end):
                 self._emit(self.lines[at], at)  # an end tag of what began outside the list
             return
-        if self._needs_blank(leaf):
+        if leaf.kind == "code" and leaf.before in _LISTS:
+            self._write_gap("mark", box, leaf.start)  # or it would belong to the list's last item
+        elif self._needs_blank(leaf):
             self._blank(_indent(box).rstrip(" "), leaf.start)
         at = leaf.start
         if box.kind == "item" and box.start == at and not self._fits(leaf, rows):
@@ -106,7 +110,7 @@ class Writer:
         keep = box.straight and leaf.kind == "text" and not leaf.before and len(written) == len(rows)
         for index, row in enumerate(written):
             line = self._keep(at + index, box, row) if index and keep else prefixes[index > 0] + row
-            self._emit(line if row.strip() else line.rstrip(" "), min(at + index, leaf.end - 1))
+            self._emit(line if row.strip() or not box.path else line.rstrip(" "), min(at + index, leaf.end - 1))
         for index in range(leaf.start + len(rows), leaf.end):
             self._emit(_indent(box).rstrip(" ") if self.lines[index].strip() else "", index)
 
@@ -123,11 +127,12 @@ class Writer:
         """The rows of a leaf without prefixes."""
         inside = bool(leaf.box.path)
         if leaf.kind in _WORDS and _suspect(rows):
-            rows = guard_words(rows)
+            rows = guard_words(rows, leaf.kind == "table")
         if leaf.kind == "text":
             maths = (
                 {at - leaf.start for at in self.maths.intersection(range(leaf.start, leaf.end))} if self.maths else ()
             )
+            rows = break_lines(rows, maths) if self.breaks and len(rows) > 1 else rows
             return write_text(rows, leaf.box, self.kramdown, maths)
         if leaf.kind == "heading":
             return write_heading(rows, leaf.token.markup, leaf.box, self.kramdown)
@@ -201,8 +206,9 @@ def _indent(box: Box) -> str:
 
 
 def _suspect(rows: Sequence[str]) -> bool:
-    """Whether a tag or maths may stand in rows of words."""
-    return any("<" in row for row in rows) or sum(row.count("$") for row in rows) > 1
+    """Whether a tag, maths or attributes may seem to stand in rows of words."""
+    text = "\n".join(rows)
+    return "<" in text or text.count("$") > 1 or ("{" in text and _BRACE.search(text) is not None)
 
 
 def _dedent(rows: list[str]) -> list[str]:
