@@ -11,7 +11,8 @@ from lxml import html
 from markdown import Markdown
 
 import studybook
-from studybook.emit.controls import arrange, arrange_matches, defuse, letter
+from studybook.emit.controls import arrange, arrange_matches, letter
+from studybook.emit.phrases import defuse
 from studybook.emit.question import SCRIPT_WORDS
 from studybook.notes.blocks import scan_blocks
 from studybook.quiz.read import read_question

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from xml.etree.ElementTree import Element, SubElement
@@ -14,20 +13,7 @@ from studybook.notes.plain import strip_markup
 from studybook.quiz.fixed import is_fixed
 from studybook.quiz.kinds.blank import find_blanks
 from studybook.quiz.model import Option, Question
-from studybook.quiz.parts import mask_code, read_rows
 from studybook.source import digest
-
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*)?/?>")
-_ALONE = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
-"""Tags that never have a partner."""
-_STASHED = re.compile("\x02[^\x03]*\x03")
-
-Parse = Callable[[Element, str], None]
-"""Parses Markdown of the page into an element."""
-Store = Callable[[str], str]
-"""Keeps finished HTML from the Markdown stages; gives what stands for it in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,49 +33,6 @@ class Desk:
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", str(value))
         return text
-
-
-def add_text(parent: Element, tag: str, kind: str, text: str) -> Element:
-    """A child with words of ours, which no inline rule of Markdown may touch."""
-    child = SubElement(parent, tag, {"class": kind})
-    child.text = AtomicString(text)
-    child.tail = AtomicString(" ")
-    return child
-
-
-def add_words(parent: Element, text: str, parse: Parse) -> bool:
-    """Markdown into an element; whether it came to one plain paragraph, which is then dissolved."""
-    parse(parent, defuse(text))
-    if len(parent) != 1 or parent[0].tag != "p" or parent[0].attrib or len(parent[0]):
-        return len(parent) == 0
-    only = parent[0]
-    if is_stashed(only):
-        return False
-    parent.text = only.text
-    parent.remove(only)
-    return True
-
-
-def defuse(text: str) -> str:
-    """Text in which an HTML tag without a partner is shown as text: it would tear the form, or swallow the page."""
-    if "<" not in text:
-        return text
-    live = mask_code(read_rows(text, 1))
-    if len(live) != len(text):
-        return text if "\t" not in text else defuse(text.expandtabs(4))
-    balance: dict[str, int] = {}
-    for tag in _TAG.finditer(live):
-        name = tag[2].lower()
-        balance[name] = balance.get(name, 0) + (-1 if tag[1] else 0 if tag[0].endswith("/>") else 1)
-    torn = [tag.start() for tag in _TAG.finditer(live) if balance[tag[2].lower()] and tag[2].lower() not in _ALONE]
-    for start in reversed(torn):
-        text = f"{text[:start]}&lt;{text[start + 1 :]}"
-    return text
-
-
-def is_stashed(element: Element) -> bool:
-    """Whether an element stands for one finished block, such as highlighted code."""
-    return len(element) == 0 and _STASHED.fullmatch((element.text or "").strip()) is not None
 
 
 def letter(place: int) -> str:

@@ -11,20 +11,15 @@ from markdown.util import AtomicString
 
 from studybook.emit.controls import (
     Desk,
-    Parse,
-    Store,
-    add_text,
-    add_words,
     arrange,
     arrange_matches,
     build_choices,
     build_pairs,
     build_steps,
-    defuse,
     fill_blanks,
-    is_stashed,
     letter,
 )
+from studybook.emit.phrases import Parse, Store, add_blocks, add_text, add_words, is_stashed
 from studybook.notes.plain import strip_markup
 from studybook.quiz.former import list_former_ids
 from studybook.quiz.kinds import KINDS
@@ -110,7 +105,7 @@ def _add_stem(desk: Desk, fieldset: Element) -> None:
     question = desk.question
     legend = SubElement(fieldset, "legend", {"class": "sb-question__stem"})
     holder = Element("div", {"class": "sb-question__more"})
-    desk.parse(holder, defuse(fill_blanks(desk) if question.kind == "blank" else question.stem))
+    add_blocks(holder, fill_blanks(desk) if question.kind == "blank" else question.stem, desk.parse)
     first = holder[0] if len(holder) else None
     if first is None or first.tag != "p" or first.attrib or is_stashed(first):
         legend.text = AtomicString(desk.say("question"))
@@ -142,7 +137,7 @@ def _add_key(desk: Desk, root: Element, section: str) -> None:
     if reasons:
         _add_reasons(desk, details, reasons)
     if question.explanation.strip():
-        desk.parse(SubElement(details, "div", {"class": "sb-key__explanation"}), defuse(question.explanation))
+        add_blocks(SubElement(details, "div", {"class": "sb-key__explanation"}), question.explanation, desk.parse)
     if section:
         SubElement(details, "p", {"class": "sb-key__section"}).text = section
     if question.derived:
