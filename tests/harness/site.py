@@ -77,11 +77,11 @@ def rebuild_site(target: Path, **options: Any) -> Site:
     logger = logging.getLogger("mkdocs")
     logger.addHandler(keeper)
     logger.setLevel(logging.INFO)
-    config = load_config(str(target / "mkdocs.yml"), site_dir=str(target / "site"), **options)
+    config = load_config(str(target / "mkdocs.yml"), **{"site_dir": str(target / "site"), **options})
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
     finally:
         logger.removeHandler(keeper)
         config.plugins.on_shutdown()
-    return Site(target, target / "site", tuple(keeper.lines))
+    return Site(target, Path(config.site_dir), tuple(keeper.lines))
