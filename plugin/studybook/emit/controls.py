@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
+from studybook.emit.phrases import Parse, Store, add_text, add_words
 from studybook.notes.plain import strip_markup
 from studybook.quiz.fixed import is_fixed
 from studybook.quiz.kinds.blank import find_blanks
