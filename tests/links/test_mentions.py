@@ -22,6 +22,7 @@ from studybook.book.decide import (
 )
 from studybook.book.explain import explain_links
 from studybook.book.mentions import Mention, find_mentions
+from studybook.book.wikilinks import check_wikilinks
 from studybook.catalog.lexicon import Lexicon, build_lexicon
 from studybook.catalog.model import Catalog
 from studybook.settings import LinkSettings, Settings
@@ -221,3 +222,15 @@ def test_every_decision_is_explained(lexicon: Lexicon, settings: Settings) -> No
 @pytest.mark.parametrize("body", ["", "\n", "[[", "⟦", "\x00S3\x02", "S3" * 1000, "🪣 S3 🪣", "a\tS3"])
 def test_no_body_raises(decide: Any, body: str) -> None:
     assert all(mention.service in ("s3",) for mention in decide(body))
+
+
+def test_an_author_can_force_a_link(decide: Any, lexicon: Lexicon, settings: Settings) -> None:
+    body = "[[ecs]] and [[Config|our rules]], `[[s3]]`, ![[s3]], [[nowhere]], S3 and ECS."
+    mentions = decide(body, LinkSettings(mention="section"))
+    assert [(m.service, m.surface, m.linked) for m in mentions] == [
+        ("ecs", "ecs", True), ("config", "our rules", True), ("s3", "S3", True), ("ecs", "ECS", False),
+    ]  # fmt: skip
+    assert mentions[1].sentence.startswith("ecs and our rules")
+    assert [m.linked for m in decide(body, LinkSettings(mention="off"))] == [True, True, False, False]
+    problems = check_wikilinks(make_note(body), lexicon)
+    assert [(p.code, p.message) for p in problems] == [("wikilink-unknown", "[[nowhere]] is no page and no service")]

@@ -137,3 +137,14 @@ def test_every_link_tells_the_service_and_offers_a_preview(lexicon: Lexicon) -> 
     assert html == (
         '<p><a class="sb-link" data-preview="" data-service="s3" href="../services/s3.md" title="S3">S3</a></p>'
     )
+
+
+@pytest.mark.parametrize("scope", ["section", "off"])
+def test_forced_links_are_placed_in_any_scope(scope: Any, lexicon: Lexicon, settings: Settings) -> None:
+    text = "[[ecs]] and [[Config|our *rules*]] [[Config|our rules]], `[[s3]]`, [[nowhere]], ECS."
+    mentions, links = find_mentions(make_note(text), lexicon, replace(settings, links=LinkSettings(mention=scope)))
+    html, placed = render(text, links, lexicon)
+    assert linked(html) == [("ecs", "ecs"), ("config", "our rules")]
+    assert placed == tuple(m.service for m in mentions if m.linked)
+    assert "[[nowhere]]" in html
+    assert "<code>[[s3]]</code>" in html

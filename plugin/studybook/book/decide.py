@@ -66,6 +66,8 @@ class PageLinks:
     """Keys of sections in which nothing links; see `section_key`."""
     near: frozenset[str] = frozenset()
     """Features of which the page names the service they belong to."""
+    forced: bool = False
+    """Whether the page has wikilinks to services."""
     names: tuple[Match, ...] | None = None
     """One match of each spelling found on the page, which is all the renderer need look for; None: look for any."""
 
@@ -89,6 +91,8 @@ class Chooser:
     def choose(self, text: str, match: Match) -> tuple[str, str]:
         """The service meant, and why the name does not link; an empty reason: it links."""
         service, sort = match.service, match.sort
+        if sort == "forced":
+            return service, self._force(service)
         if sort == "weak":
             service, reason = self._weigh(text, match)
             if reason:
@@ -108,6 +112,16 @@ class Chooser:
         if self.page.scope != "all":
             self.seen.add(service)
         return service, ""
+
+    def _force(self, service: str) -> str:
+        """What the author writes as a link is one, whatever the scope; it counts as a first mention."""
+        if service == self.page.own:
+            return OWN
+        if not self.linkable(service):
+            return NO_PAGE
+        if self.page.scope != "all":
+            self.seen.add(service)
+        return ""
 
     def _weigh(self, text: str, match: Match) -> tuple[str, str]:
         """A weak name counts where the page speaks of exactly one service it may mean."""

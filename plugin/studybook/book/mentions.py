@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
 from studybook.book.decide import Chooser, PageLinks, section_key
 from studybook.book.former import should_rename
 from studybook.book.lines import LineFinder
 from studybook.book.sentence import plain, sentence_around
+from studybook.book.wikilinks import forced_in
 from studybook.catalog.lexicon import Lexicon, Match
 from studybook.catalog.spelling import Sort
 from studybook.notes.mask import Masked, mask_page
@@ -33,7 +34,7 @@ class Mention:
     surface: str
     """As written."""
     sort: Sort
-    """`strong former misspelling weak excluded`: what kind of name it is."""
+    """`strong former misspelling weak excluded forced`: what kind of name it is."""
     linked: bool
     reason: str
     """Why it does not link; empty if it does."""
@@ -47,7 +48,8 @@ class Mention:
     @property
     def sentence(self) -> str:
         """Plain text of the sentence around it, at most 200 characters. Made when asked for: few are shown."""
-        return sentence_around(self.text, self.start, self.start + len(self.surface))
+        end = self.text.find("]]", self.start) + 2 if self.sort == "forced" else self.start + len(self.surface)
+        return sentence_around(self.text, self.start, end)
 
 
 def find_mentions(
@@ -60,6 +62,10 @@ def find_mentions(
     masked = mask_page(note.markdown)
     matches = lexicon.find(masked.text)
     page = page_links(note, masked, matches, lexicon, settings)
+    forced = forced_in(masked, note.markdown, lexicon) if "[[" in note.markdown else []
+    if forced:
+        page = replace(page, forced=True)
+        matches = sorted((*matches, *forced))
     return tuple(_decide(note, masked, matches, Chooser(page, linkable))), page
 
 

@@ -8,11 +8,11 @@ from typing import Literal, NamedTuple
 from studybook.catalog.model import Service
 from studybook.catalog.names import Name
 
-Sort = Literal["strong", "former", "misspelling", "weak", "excluded", "eaten"]
+Sort = Literal["strong", "former", "misspelling", "weak", "excluded", "eaten", "forced"]
 """What a mention may do: `weak` asks for a strong sign on the page, `excluded` is the author's word, `eaten` is a
-longer name of something else, whose parts are not mentions."""
+longer name of something else, whose parts are not mentions, `forced` is written `[[ecs]]`."""
 
-RANK: dict[Sort, int] = {"eaten": 0, "excluded": 1, "strong": 2, "former": 3, "misspelling": 4, "weak": 5}
+RANK: dict[Sort, int] = {"eaten": 0, "excluded": 1, "strong": 2, "former": 3, "misspelling": 4, "weak": 5, "forced": 6}
 
 _TOKEN = r"[a-z0-9]+|[가-힣]|[ァ-ヺー]+|[一-鿿々]+|[ぁ-ゖ]+|[^\W\d_a-z]+|[^\w\s-]"
 NEXT = re.compile(rf"(?:[ \u00a0-]|\n[ \t]*)?({_TOKEN})")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
 from studybook.book.decide import Chooser, PageLinks
-from studybook.catalog.lexicon import Lexicon
+from studybook.book.wikilinks import find_forced
+from studybook.catalog.lexicon import Lexicon, Match
 from studybook.notes.inline import NO_LINK, OPAQUE
 from studybook.notes.mask import MASK, mask_plain
 
@@ -37,24 +38,31 @@ def link_tree(
     `address` gives a relative `.md` path or a URL, None where a service has no page. `stash` is
     `md.htmlStash.rawHtmlBlocks`: raw tags of the author's are no elements, but names inside their `<a>` stay alone.
     """
-    if page.scope == "off":
+    if page.scope == "off" and not page.forced:
         return ()
     slots: list[Slot] = []
     headings: list[tuple[int, Element]] = []
     _collect(root, slots, headings)
     text = MASK.join(slot[2] for slot in slots)
-    prose = mask_plain(_hide_stashed(text, stash) if "\x02wzxhzdk:" in text else text)
+    if "\x02wzxhzdk:" in text:
+        text = _hide_stashed(text, stash)
+    prose = mask_plain(text)
+    matches = lexicon.find(prose) if page.names is None else lexicon.find_again(prose, page.names)
+    if page.forced:
+        matches = sorted((*matches, *find_forced(text, lexicon)))
     places = [0]
     for _, _, piece in slots:
         places.append(places[-1] + len(piece) + 1)
-    chosen = _choose(prose, page, lexicon, address, [(places[slot], element) for slot, element in headings])
+    chosen = _choose(prose, matches, page, address, [(places[slot], element) for slot, element in headings])
     by_slot: dict[int, list[tuple[int, int, Element]]] = {}
-    for start, end, service, href in chosen:
-        slot = bisect_right(places, start) - 1
-        by_slot.setdefault(slot, []).append((start - places[slot], end - places[slot], _anchor(service, href, titles)))
+    for match, service, href in chosen:
+        slot = bisect_right(places, match.start) - 1
+        anchor = _anchor(service, href, titles)
+        anchor.text = match.surface
+        by_slot.setdefault(slot, []).append((match.start - places[slot], match.end - places[slot], anchor))
     for slot, anchors in reversed(by_slot.items()):
         _place(slots[slot], anchors)
-    return tuple(service for _, _, service, _ in chosen)
+    return tuple(service for _, service, _ in chosen)
 
 
 def _collect(element: Element, slots: list[Slot], headings: list[tuple[int, Element]]) -> None:
@@ -78,12 +86,12 @@ def _is_closed(element: Element) -> bool:
 
 def _choose(
     prose: str,
+    matches: Iterable[Match],
     page: PageLinks,
-    lexicon: Lexicon,
     address: Callable[[str], str | None],
     headings: Sequence[tuple[int, Element]],
-) -> list[tuple[int, int, str, str]]:
-    """Start, end, id and address of each link, by bind's rules."""
+) -> list[tuple[Match, str, str]]:
+    """Match, id and address of each link, by bind's rules."""
     known: dict[str, str | None] = {}
 
     def has_address(service: str) -> bool:
@@ -92,15 +100,15 @@ def _choose(
         return known[service] is not None
 
     chooser = Chooser(page, has_address)
-    chosen: list[tuple[int, int, str, str]] = []
+    chosen: list[tuple[Match, str, str]] = []
     section = 0
-    for match in lexicon.find(prose) if page.names is None else lexicon.find_again(prose, page.names):
+    for match in matches:
         while section < len(headings) and headings[section][0] <= match.start:
             chooser.begin_section(_text_of(headings[section][1]) if page.sections else "")
             section += 1
         service, reason = chooser.choose(prose, match) if match.service else ("", "")
         if service and not reason:
-            chosen.append((match.start, match.end, service, known[service] or ""))
+            chosen.append((match, service, known[service] or ""))
     return chosen
 
 
@@ -152,7 +160,6 @@ def _place(slot: Slot, anchors: Sequence[tuple[int, int, Element]]) -> None:
     at = 0 if child is None else list(parent).index(child) + 1
     end = len(text)
     for start, stop, anchor in reversed(anchors):
-        anchor.text = text[start:stop]
         anchor.tail = text[stop:end]
         end = start
     for offset, (_, _, anchor) in enumerate(anchors):

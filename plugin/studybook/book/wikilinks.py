@@ -1,0 +1,56 @@
+"""`[[ecs]]` and `[[ecs|our cluster]]`: a link to a service, forced by the author, where no page has that name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studybook.book.lines import LineFinder
+from studybook.catalog.lexicon import Lexicon, Match
+from studybook.notes.mask import Masked, mask_page
+from studybook.notes.model import Note
+from studybook.source import Problem
+
+_WIKILINK = re.compile(r"(?<!!)\[\[([^\[\]|\n*`<~\ufffc]{1,100})(?:\|([^\[\]\n*`<~\ufffc]{1,100}))?\]\]")
+"""Plain words only: marks inside would end up in other pieces of the tree."""
+
+
+def find_forced(text: str, lexicon: Lexicon) -> list[Match]:
+    """The wikilinks in a text that name a service, as matches whose surface is what shall be shown."""
+    if "[[" not in text:
+        return []
+    found = []
+    for link in _WIKILINK.finditer(text):
+        service = lexicon.resolve(link[1].strip())
+        if service is not None:
+            found.append(Match(link.start(), link.end(), (link[2] or link[1]).strip(), service, "forced"))
+    return found
+
+
+def forced_in(masked: Masked, text: str, lexicon: Lexicon) -> list[Match]:
+    """The same in a note's source: only where Markdown lets a wikilink be."""
+    spans = _spans(masked)
+    return [match for match in find_forced(text, lexicon) if (match.start, match.end) in spans] if spans else []
+
+
+def check_wikilinks(note: Note, lexicon: Lexicon) -> tuple[Problem, ...]:
+    """A problem for each wikilink that is neither a page nor a service; its text stays."""
+    if "[[" not in note.markdown:
+        return ()
+    masked = mask_page(note.markdown)
+    return tuple(_unknown(note, masked, lexicon))
+
+
+def _unknown(note: Note, masked: Masked, lexicon: Lexicon) -> Iterator[Problem]:
+    lines = LineFinder(note)
+    for start, end in sorted(_spans(masked)):
+        name = note.markdown[start + 2 : end - 2].partition("|")[0].strip()
+        if lexicon.resolve(name) is None:
+            near = lexicon.nearest(name)
+            hint = f"did you mean {' or '.join(near)}" if near else "name a page or a service, or put it in code"
+            line = lines.line_at(start)
+            yield Problem("wikilink-unknown", "warning", note.path, line, f"[[{name}]] is no page and no service", hint)
+
+
+def _spans(masked: Masked) -> set[tuple[int, int]]:
+    return {(item.start, item.end) for item in masked.hidden if item.kind == "wikilink"}
