@@ -114,7 +114,7 @@ def test_labels_stand_nearest_their_own_edge(read: Callable[..., Pattern], setti
     pattern, engine = read(text), find_engine("graphviz-pure")
     assert engine is not None
     work = compose._prepare(pattern, settings)
-    compose._try([work], engine)
+    compose._try([(work, work.dot)], engine)
     assert work.layout is not None
     scene = set_scene(pattern, work.layout)
     for number, label in enumerate(scene.labels):

@@ -103,7 +103,7 @@ def load_index(folder: Path | None = None) -> ClassIndex:
     """The index of the installed library, kept as JSON in `folder` when one is given."""
     root, version = library_root(), library_version()
     kept = folder / f"classes-{version}.json" if folder else None
-    icons = _read_kept(kept) if kept else None
+    icons: Mapping[str, str] | None = _read_kept(kept) if kept else None
     if icons is None:
         icons = _scan(root) if root else {}
         if kept and icons:
@@ -111,7 +111,9 @@ def load_index(folder: Path | None = None) -> ClassIndex:
     return ClassIndex(version, icons, _by_name(icons))
 
 
-def _scan(root: Path) -> dict[str, str]:
+@cache
+def _scan(root: Path) -> Mapping[str, str]:
+    """Read once a process, with a kept index or without."""
     icons: dict[str, str] = {}
     for init in sorted((root / LIBRARY).glob("*/__init__.py")):
         provider = init.parent.name

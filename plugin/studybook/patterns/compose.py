@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from studybook.patterns.across import choose_direction, turn_back, turned_edges
@@ -32,7 +33,9 @@ from studybook.settings import Settings
 from studybook.source import Problem, digest
 
 DISORDER = 5.0
-"""What it costs when every node stands in another order than in the source."""
+"""What it costs when all nodes, or all groups, stand in another order than in the source."""
+_MANY = 12
+"""More graphs than this are worth a second process."""
 
 
 @dataclass(slots=True)
@@ -48,27 +51,37 @@ class _Work:
     turned: frozenset[int]
     layout: Layout | None = None
     cost: float = 0.0
-    disorder: float = 0.0
+    disorder: tuple[float, float] = (0.0, 0.0)
+    """Of nodes, and of groups."""
     fault: str = ""
 
 
 def compose(patterns: Sequence[Pattern], engine: Engine, settings: Settings) -> list[Drawing]:
     """A drawing of each pattern. What the engine can't lay out is told as text, with a problem."""
     works = [_prepare(pattern, settings) for pattern in patterns]
-    _try([(work, work.dot) for work in works], engine)
+    icons = dict.fromkeys(node.icon for pattern in patterns for node in pattern.nodes if node.icon)
+    with ThreadPoolExecutor(1) as aside:  # icons are looked at while the engine is at work
+        aside.submit(lambda: [describe_icon(icon, store_folder(settings)) for icon in icons])
+        _try([(work, work.dot) for work in works], engine)
     _try([(work, dot) for work in works for dot in _list_changes(work)], engine)
     return [_finish(work, settings) for work in works]
 
 
 def _list_changes(work: _Work) -> list[str]:
-    """What else to try, as DOT; nothing where the first layout is good enough."""
+    """What else to try, as DOT; nothing where the first layout is good enough.
+
+    In a flipped graph the nodes of groups come out reversed, in an overturned one everything.
+    """
     if work.free and (work.layout is None or work.cost > FINE):
         return [turn(work.dot)]
     if runs_down(work.dot) or work.layout is None:
         return []
     if work.layout.width > COLUMN * 1.05:
         return [squeeze(work.dot)]
-    return [flip(work.dot), overturn(work.dot), overturn(flip(work.dot))] if work.disorder else []
+    nodes, groups = work.disorder
+    if groups > 0.5:
+        return [overturn(work.dot if nodes > 0.5 else flip(work.dot))]
+    return [flip(work.dot)] if nodes > 0.5 else []
 
 
 def _prepare(pattern: Pattern, settings: Settings) -> _Work:
@@ -94,7 +107,7 @@ def _try(tries: Sequence[tuple[_Work, str]], engine: Engine) -> None:
         except (ValueError, KeyError) as error:
             work.fault = answer or str(error)
             continue
-        if work.layout is None or cost + unruly * DISORDER < work.cost + work.disorder * DISORDER:
+        if work.layout is None or cost + sum(unruly) * DISORDER < work.cost + sum(work.disorder) * DISORDER:
             work.layout, work.cost, work.disorder = layout, cost, unruly
 
 
@@ -102,7 +115,7 @@ def _straighten(pattern: Pattern, dot: str, layout: Layout) -> Layout:
     """Mirrors a layout that has most of its nodes in reverse order, where its titles allow it."""
     if is_overturned(dot):
         return mirror_down(layout)
-    if disorder(pattern, layout) <= 0.5:
+    if sum(disorder(pattern, layout)) <= 0.5:
         return layout
     if runs_down(dot):
         return mirror_right(layout)
@@ -110,14 +123,26 @@ def _straighten(pattern: Pattern, dot: str, layout: Layout) -> Layout:
 
 
 def _lay_out_all(engine: Engine, dots: list[str]) -> list[str]:
-    """The engine's answers; where one run fails it is split, so that a graph it chokes on spoils no other."""
+    """The engine's answers, from two runs at once where there are many graphs.
+
+    A run that fails is split, so that a graph the engine chokes on spoils no other.
+    """
+    half = len(dots) // 2
+    if len(dots) > _MANY:
+        with ThreadPoolExecutor(2) as runs:
+            first, second = runs.map(lambda part: _lay_out_run(engine, part), (dots[:half], dots[half:]))
+        return first + second
+    return _lay_out_run(engine, dots)
+
+
+def _lay_out_run(engine: Engine, dots: list[str]) -> list[str]:
     try:
         return lay_out(engine, dots)
     except EngineError as error:
         if len(dots) == 1:
             return [str(error)]
     half = len(dots) // 2
-    return _lay_out_all(engine, dots[:half]) + _lay_out_all(engine, dots[half:])
+    return _lay_out_run(engine, dots[:half]) + _lay_out_run(engine, dots[half:])
 
 
 def _finish(work: _Work, settings: Settings) -> Drawing:

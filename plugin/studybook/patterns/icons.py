@@ -145,7 +145,7 @@ def _make_nodes(library: Any, pattern: Pattern, boxes: Mapping[str, Box], along:
                 nodes[member.id] = _make_node(library, member, id, boxes[member.id])
                 continue
             label = f"  {stand_in(flatten(member.label))}   "
-            with library.Cluster(id, graph_attr={**CLUSTER, "id": id, "label": label}) as cluster:
+            with library.Cluster(id, graph_attr={**CLUSTER, "label": label}) as cluster:
                 fill(member.id)
                 if member.attrs.get("direction", along) != along:
                     cluster.subgraph(_rank([nodes[one.id].nodeid for one in pattern.nodes if one.group == member.id]))
@@ -164,7 +164,7 @@ def _rank(ids: Sequence[str]) -> Any:
 
 def _make_node(library: Any, node: Node, id: str, box: Box) -> Any:
     size = {"width": f"{box.width / 72:.4f}", "height": f"{box.height / 72:.4f}"}
-    return _class(library, node.icon)("", nodeid=id, id=id, shape="box", image="", **size)
+    return _class(library, node.icon)("", nodeid=id, shape="box", image="", **size)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 from studybook.patterns.layout import Frame, Layout
@@ -35,19 +36,23 @@ def judge(pattern: Pattern, layout: Layout, scene: Scene) -> float:
     return total
 
 
-def disorder(pattern: Pattern, layout: Layout) -> float:
-    """Share of neighbours (nodes of one group, groups of one parent) that stand in another order than in the source."""
+def disorder(pattern: Pattern, layout: Layout) -> tuple[float, float]:
+    """Share of neighbours that stand in another order than in the source: nodes of one group, groups of one parent."""
     joined = {frozenset((edge.tail, edge.head)) for edge in pattern.edges}
-    pairs = [
+    nodes = [
         (layout.nodes[f"n{a}"], layout.nodes[f"n{b}"])
         for (a, one), (b, two) in combinations(enumerate(pattern.nodes), 2)
         if one.group == two.group and frozenset((one.id, two.id)) not in joined
     ]
-    pairs += [
+    groups = [
         (layout.groups[f"g{a}"], layout.groups[f"g{b}"])
         for (a, outer), (b, other) in combinations(enumerate(pattern.groups), 2)
         if outer.parent == other.parent and f"g{a}" in layout.groups and f"g{b}" in layout.groups
     ]
+    return _share(nodes), _share(groups)
+
+
+def _share(pairs: Sequence[tuple[Frame, Frame]]) -> float:
     verdicts = [verdict for one, two in pairs if (verdict := _reversed(one, two)) is not None]
     return sum(verdicts) / len(verdicts) if verdicts else 0.0
 

@@ -62,15 +62,20 @@ def read_layout(svg: str) -> Layout:
     groups: dict[str, Frame] = {}
     routes: dict[str, Route] = {}
     for element in graph.iter(f"{_SVG}g"):
-        id = element.get("id", "")
         match element.get("class"):
             case "node":
-                nodes[id] = _frame(element, shift)
+                nodes[_title(element)] = _frame(element, shift)
             case "cluster":
-                groups[id] = _frame(element, shift)
+                groups[_title(element).removeprefix("cluster_")] = _frame(element, shift)
             case "edge":
-                routes[id] = _route(element, shift)
+                routes[element.get("id", "")] = _route(element, shift)
     return Layout(width, height, nodes, groups, routes)
+
+
+def _title(element: ElementTree.Element) -> str:
+    """Name of a node or cluster; edges have none of their own and carry an id."""
+    title = element.find(f"{_SVG}title")
+    return (title.text or "") if title is not None else ""
 
 
 def _route(element: ElementTree.Element, shift: Point) -> Route:
