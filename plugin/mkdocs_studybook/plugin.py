@@ -8,17 +8,19 @@ from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_studybook.assets import list_missing
-from mkdocs_studybook.config import StudybookConfig, choose
+from mkdocs_studybook.config import StudybookConfig, choose, read_language
 from mkdocs_studybook.files import add, choose_front, gather, leave_out, list_references, name_sections, repair
 from mkdocs_studybook.nav import append_indexes, chain_by_date, expand_folders
 from mkdocs_studybook.report import report
+from mkdocs_studybook.search import wire_search
 from mkdocs_studybook.wire import wire_exclusions, wire_extensions, wire_tags, wire_watch
+from studybook.emit.meta import Site, add_meta
 from studybook.emit.model import Edition
 from studybook.study import publish, read_book
 
@@ -34,8 +36,14 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         """Also keeps this object between the builds of `mkdocs serve`."""
         self.serving = command == "serve"
 
+    @event_priority(50)
+    def _prepare(self, config: MkDocsConfig) -> MkDocsConfig:
+        """What must be set before other plugins read their options."""
+        wire_search(config, read_language(config))
+        return config
+
     @event_priority(0)
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def _choose(self, config: MkDocsConfig) -> MkDocsConfig:
         """Choose settings; add the Markdown extensions and Material's tags plugin where the author has not."""
         if "mkdocs_quiz" in config.plugins:
             raise PluginError("studybook reads mkdocs-quiz blocks itself: remove `mkdocs_quiz` from plugins")
@@ -48,6 +56,8 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         wire_watch(config, self.settings)
         config.extra_css = ["studybook/studybook.css", *config.extra_css]
         return config
+
+    on_config = CombinedEvent(_prepare, _choose)
 
     @event_priority(-110)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -81,3 +91,14 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
             path = self.edition.paths.get(page.file.src_uri)
             context["note"] = self.edition.book.notes[path] if path else None
         return context
+
+    @event_priority(-50)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Tell search engines and link previews about a note, after plugins that may have done so (social at 50)."""
+        path = self.edition.paths.get(page.file.src_uri) if self.edition is not None else None
+        note = self.edition.book.notes[path] if self.edition is not None and path else None
+        if self.edition is None or note is None or not note.is_note:
+            return output
+        return add_meta(
+            output, self.edition, note, Site(config.site_name, config.site_url or "", config.site_author or "")
+        )

@@ -39,8 +39,7 @@ def make_pages(edition: Edition) -> tuple[tuple[Page, ...], tuple[Problem, ...]]
         for uri, title, body in maker(edition):
             taken = addresses.get(edition.addresses.url(uri))
             if taken is None:
-                head = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n"
-                pages.append(Page(uri, f"{head}{mark_html(body)}\n"))
+                pages.append(Page(uri, f"{_head(edition, uri, title)}{mark_html(body)}\n"))
             else:
                 problems.append(
                     Problem(
@@ -53,3 +52,9 @@ def make_pages(edition: Edition) -> tuple[tuple[Page, ...], tuple[Problem, ...]]
                     )
                 )
     return tuple(pages), tuple(problems)
+
+
+def _head(edition: Edition, uri: str, title: str) -> str:
+    """Front matter. The tags page repeats the notes' titles under every tag: Material's search leaves it out."""
+    search = "search: {exclude: true}\n" if uri == f"{edition.book.settings.pages.tags}/index.md" else ""
+    return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n{search}---\n"

@@ -1,0 +1,130 @@
+"""What search engines and link previews read of a note: Open Graph, and JSON-LD of schema.org.
+
+Both are read by machines only. A block of type `application/ld+json` is data: a content security policy that forbids
+inline scripts does not forbid it, because no browser runs it (HTML standard, "data block").
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote, urljoin, urlsplit
+
+from studybook.emit.frame import count_minutes
+from studybook.emit.model import Edition
+from studybook.notes.model import Note
+from studybook.notes.plain import strip_markup
+
+LOCALES: Mapping[str, str] = {"ko": "ko_KR", "ja": "ja_JP", "en": "en_US"}
+"""Open Graph asks for a territory too; of these languages the usual one."""
+_PROSE = re.compile(r"^(?![#>|<\-*+:!=~`\[{$\s]|\d+[.)]\s)\S.*", re.MULTILINE)
+_UNSAFE = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the host knows of the site."""
+
+    name: str
+    url: str
+    """Absolute, with a slash at its end; empty where the author gives none."""
+    author: str = ""
+
+
+def add_meta(page: str, edition: Edition, note: Note, site: Site) -> str:
+    """The HTML of a note's page with its meta tags in the head. What theme or plugins have written stays alone."""
+    end = page.find("</head>")
+    if end < 0:
+        return page
+    head = page[:end]
+    address = _absolute(site, edition.addresses.url(note.uri))
+    parts: list[str] = []
+    if 'name="description"' not in head:
+        parts.append(_tag("name", "description", describe(note)))
+    if 'rel="canonical"' not in head and address:
+        parts.append(f'<link rel="canonical" href="{escape(address)}">')
+    if 'property="og:' not in head:
+        parts += [_tag("property", name, value) for name, value in _list_graph(edition, note, site, address)]
+    if "application/ld+json" not in head:
+        parts.append(_structure(edition, note, site, address))
+    return "\n".join([head.rstrip(), *filter(None, parts), page[end:]])
+
+
+def describe(note: Note) -> str:
+    """One line about a note: its head's, else its first paragraph."""
+    if note.head.description:
+        return " ".join(note.head.description.split())
+    first = _PROSE.search(note.body)
+    if first is None:
+        return ""
+    stop = note.body.find("\n\n", first.start())
+    return strip_markup(note.body[first.start() : stop if stop >= 0 else None])
+
+
+def find_picture(edition: Edition, note: Note, site: Site) -> str:
+    """Absolute address of the picture of a note: its head's `image`, as Jekyll has it, else the option `card`."""
+    named = note.head.raw.get("image")
+    if isinstance(named, Mapping):
+        named = named.get("path") or named.get("src") or named.get("url")
+    for picture in (named, edition.book.settings.card):
+        if isinstance(picture, str) and picture:
+            scheme = urlsplit(picture).scheme
+            if scheme in ("http", "https"):
+                return picture
+            if not scheme:
+                return _absolute(site, quote(picture.lstrip("/")))
+    return ""
+
+
+def _list_graph(edition: Edition, note: Note, site: Site, address: str) -> Iterator[tuple[str, str]]:
+    language = edition.book.settings.language
+    head = note.head
+    yield "og:type", "article"
+    yield "og:site_name", site.name
+    yield "og:title", head.title
+    yield "og:description", describe(note)
+    yield "og:url", address
+    yield "og:locale", LOCALES.get(language.split("-")[0].lower(), language.replace("-", "_"))
+    yield "og:image", find_picture(edition, note, site)
+    yield "article:published_time", head.date.isoformat() if head.date else ""
+    yield "article:modified_time", head.updated.isoformat() if head.updated else ""
+    for tag in head.tags:
+        yield "article:tag", tag
+
+
+def _structure(edition: Edition, note: Note, site: Site, address: str) -> str:
+    """JSON-LD as a script element. Letters that could end it are written as escapes."""
+    head, book = note.head, edition.book
+    changed = head.updated or head.date
+    tasks = {task.id: task.title for domain in book.catalog.certification.domains for task in domain.tasks}
+    about = (book.catalog.services[name].name for name in head.services if name in book.catalog.services)
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": ["Article", "LearningResource"],
+        "headline": head.title,
+        "description": describe(note),
+        "url": address,
+        "image": find_picture(edition, note, site),
+        "inLanguage": book.settings.language,
+        "datePublished": head.date.isoformat() if head.date else "",
+        "dateModified": changed.isoformat() if changed else "",
+        "keywords": list(head.tags),
+        "timeRequired": f"PT{count_minutes(note.body)}M",
+        "about": list(about),
+        "teaches": [tasks[task] for task in head.tasks if task in tasks],
+        "author": {"@type": "Person", "name": site.author} if site.author else "",
+        "isPartOf": {"@type": "WebSite", "name": site.name, "url": site.url} if site.url else "",
+    }
+    text = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
+    return f'<script type="application/ld+json">{text.translate(_UNSAFE)}</script>'
+
+
+def _tag(kind: str, name: str, value: str) -> str:
+    return f'<meta {kind}="{name}" content="{escape(value)}">' if value else ""
+
+
+def _absolute(site: Site, address: str) -> str:
+    return urljoin(site.url, address) if site.url else ""
