@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
 
-_LONG = "|".join(
-    "에서는 에서도 에게서 으로는 으로도 이라는 이라고 에서 에게 까지 부터 처럼 보다 마다 으로 이나 라는 라고 에는 에도 "
-    "로는 로도 와는 과는".split()
+_LONG = (
+    "에서는|에서도|에게서|으로는|으로도|이라는|이라고|에서|에게|까지|부터|처럼|보다|마다|으로|이나|라는|라고|"
+    "에는|에도|로는|로도|와는|과는"
 )
 _SHORT = "은|는|이|가|을|를|의|에|와|과|도|로|만"
 _END = r"(?=[^0-9A-Za-z가-힣]|$)"
