@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from studybook.patterns.classes import PREFERRED, find_class, load_index, nearest_classes
+from studybook.patterns import shades
+from studybook.patterns.classes import PREFERRED, find_class, library_root, load_index, nearest_classes
 from studybook.patterns.icons import describe_icon, icon_assets, read_icon
 from studybook.patterns.model import Pattern
 from studybook.patterns.read import read_pattern
 from studybook.patterns.resolve import resolve_nodes
+from studybook.patterns.shades import find_shade, judge_shade
 from studybook.settings import Settings
 
 _WALK = """
@@ -167,3 +169,15 @@ def test_names_are_looked_up_once_each_in_order() -> None:
 
     resolve_nodes(read_pattern('EC2.web & "NAT gateway".a & k8s:Pod', "a", 1, "x", False), look_up, lambda name: ())
     assert asked == ["EC2", "NAT gateway"]
+
+
+def test_the_list_of_shades_is_what_the_pictures_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the version it names, which is the one installed here."""
+    root, index = library_root(), load_index()
+    assert root is not None
+    for path in sorted({path for name, path in index.icons.items() if name.startswith(("aws.", "k8s.", "generic."))}):
+        source = (root / path).read_bytes()
+        assert find_shade(path, source) == judge_shade(source), path
+    monkeypatch.setattr(shades, "_load", lambda: None)
+    path = index.icons["aws.general.Users"]
+    assert find_shade(path, (root / path).read_bytes()) == "dark"

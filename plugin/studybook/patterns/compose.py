@@ -59,10 +59,7 @@ class _Work:
 def compose(patterns: Sequence[Pattern], engine: Engine, settings: Settings) -> list[Drawing]:
     """A drawing of each pattern. What the engine can't lay out is told as text, with a problem."""
     works = [_prepare(pattern, settings) for pattern in patterns]
-    icons = dict.fromkeys(node.icon for pattern in patterns for node in pattern.nodes if node.icon)
-    with ThreadPoolExecutor(1) as aside:  # icons are looked at while the engine is at work
-        aside.submit(lambda: [describe_icon(icon, store_folder(settings)) for icon in icons])
-        _try([(work, work.dot) for work in works], engine)
+    _try([(work, work.dot) for work in works], engine)
     _try([(work, dot) for work in works for dot in _list_changes(work)], engine)
     return [_finish(work, settings) for work in works]
 

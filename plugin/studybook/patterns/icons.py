@@ -17,6 +17,7 @@ from studybook.patterns.classes import LIBRARY, library_root, load_index
 from studybook.patterns.labels import flatten, stand_in
 from studybook.patterns.measures import CLUSTER, EDGE, GRAPH, NODE, Box
 from studybook.patterns.model import Arrow, Direction, Edge, Group, Node, Pattern, Ref
+from studybook.patterns.shades import find_shade
 from studybook.patterns.store import keep_file, store_folder
 from studybook.settings import Settings
 
@@ -46,12 +47,11 @@ def read_icon(icon: str, folder: Path | None = None) -> bytes:
 
 @cache
 def describe_icon(icon: str, folder: Path | None = None) -> tuple[Ref, str] | None:
-    """An icon's asset in the site, named by its source's content, and what it needs on a dark page.
-
-    `dark` is nearly black on transparent and must be inverted, `dim` coloured but too dark, empty good as it is.
-    """
+    """An icon's asset in the site, named by its source's content, and what it needs on a dark page."""
     source = _source(icon, folder)
-    return (Ref(_uri(source)), _shade(source)) if source is not None else None
+    if source is None:
+        return None
+    return Ref(_uri(source)), find_shade(load_index(folder).icons[icon], source)
 
 
 def write_dot(
@@ -100,20 +100,6 @@ def _shrink(source: bytes) -> bytes:
     out = io.BytesIO()
     small.save(out, "PNG", optimize=True)
     return out.getvalue()
-
-
-def _shade(source: bytes) -> str:
-    """Judged by what is opaque, where a good part of the picture is see-through: full tiles show on any page."""
-    from PIL import Image  # a warm build has no use for it
-
-    with Image.open(io.BytesIO(source)) as image:
-        data = image.convert("RGBA").resize((16, 16), Image.Resampling.BOX).tobytes()
-    solid = [data[i : i + 3] for i in range(0, len(data), 4) if data[i + 3] > 100]
-    if not solid or len(solid) > 0.9 * len(data) / 4:
-        return ""
-    luma = sum(3 * r + 6 * g + b for r, g, b in solid) / len(solid) / 10
-    vivid = sum(max(pixel) - min(pixel) for pixel in solid) / len(solid)
-    return "" if luma > 88 else "dim" if vivid > 60 else "dark"
 
 
 @contextmanager
