@@ -11,6 +11,7 @@ from studybook.notes.body.scan import is_plain, split_parts
 from studybook.notes.body.write import Writer
 
 _TABBED = re.compile(r"^(?:[ >]|[-+*]|\d{1,9}[.)])*\t", re.MULTILINE)
+_LOOKS = 3
 _LEAD = re.compile(r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
 
 
@@ -34,13 +35,18 @@ def normalise(text: str, dialect: str = "github") -> str:
 
 
 def _write_part(lines: list[str], dialect: str) -> list[str]:
-    """Lines laid out anew after what the parser says of them."""
-    hidden, maths = hide_opaque("\n".join(lines), lines)
-    layout = parse_layout(hidden, maths)
-    mark_html(lines, layout, dialect == "jekyll")
-    writer = Writer(lines, layout, maths, dialect)
-    writer.run()
-    return writer.out
+    """Lines laid out anew after what the parser says of them, and once more where that is odd, until it holds."""
+    for _ in range(_LOOKS):
+        hidden, maths = hide_opaque("\n".join(lines), lines)
+        layout = parse_layout(hidden, maths)
+        before = list(lines)
+        mark_html(lines, layout, dialect == "jekyll")
+        writer = Writer(lines, layout, maths, dialect)
+        writer.run()
+        lines = writer.out
+        if lines == before or not writer.odd:
+            break
+    return lines
 
 
 def _widen(line: str) -> str:

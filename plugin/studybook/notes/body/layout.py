@@ -9,8 +9,10 @@ from itertools import accumulate
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from studybook.notes.body.opaque import MARK
+from studybook.notes.body.opaque import HIDDEN
 
+MARK = "<!-- -->"
+"""What keeps two lists or quotes apart that would otherwise become one, and stands where an item has no text."""
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 150}).enable("table")
 _LEAVES = {
     "paragraph_open": "text",
@@ -121,8 +123,7 @@ class _Walk:
             elif token.type == "blockquote_open":
                 self._open_quote(token)
             elif token.type in {"list_item_close", "blockquote_close"}:
-                box = self.boxes.pop()
-                box.simple = box.simple and box.count > 0
+                self.boxes.pop()
             elif token.type in {"bullet_list_close", "ordered_list_close"}:
                 self._close_list()
         return self.layout
@@ -131,13 +132,14 @@ class _Walk:
         box = self.boxes[-1]
         start, end = token.map or (0, 0)
         kind = _LEAVES[token.type]
-        if kind == "html" and token.content.lstrip(" ").startswith(MARK):
+        if kind == "html" and token.content.lstrip(" ").startswith(HIDDEN):
             kind = "opaque"
         if box.kind == "item" and not box.count and start != box.start:
             box.last = "html"  # an empty first line gets a comment
         self.layout.leaves.append(Leaf(kind, start, end, box, token, box.last))
         maths = bool(self.maths) and not self.maths.isdisjoint(range(start, end))
-        if kind != "text" or box.count or maths:
+        empty = kind == "html" and token.content.strip() == MARK
+        if (kind != "text" and not empty) or box.count or maths:
             box.simple = False
         box.coded = box.coded or kind == "code"
         box.last = "opaque" if maths else kind
@@ -149,7 +151,7 @@ class _Walk:
         start = (token.map or (0, 0))[0]
         if box.kind == "item" and not box.count and start != box.start:
             box.last = "html"
-        below_text = box.kind == "item" and box.last == "text" and box.count == 1
+        below_text = box.kind == "item" and box.last in {"text", "html"} and box.count == 1
         if box.last and not below_text:
             same = box.last == ("ordered" if ordered else "bullets")
             self.layout.gaps[start] = ("mark" if same else "blank", box)

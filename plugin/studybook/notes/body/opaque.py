@@ -19,7 +19,7 @@ _TRIGGER = re.compile(
     r"^[ >]*(?:!!!|\?\?\?|===|:::|///|\$\$|\[\^|(?:[-*+]|\d+[.)]) +\$\$)|<quiz", re.MULTILINE | re.IGNORECASE
 )
 _INDENT = re.compile(r"[ >]*")
-MARK = "<!--opaque"
+HIDDEN = "<!--opaque"
 """How a hidden block begins."""
 
 
@@ -38,10 +38,10 @@ def hide_opaque(text: str, lines: list[str]) -> tuple[list[str], frozenset[int]]
         if lines[start].startswith("$$", len(indent)):
             maths.update(range(start, end))
         elif end > start + 1:
-            found[start] = indent + MARK
+            found[start] = indent + HIDDEN
             found[end - 1] = indent + "-->"
         else:
-            found[start] = indent + MARK + "-->"
+            found[start] = indent + HIDDEN + "-->"
     return found, frozenset(maths)
 
 

@@ -11,6 +11,13 @@ _HASH = re.compile(r"(#{1,6})(?=[^#\s])")
 _NUMBER = re.compile(r"(\d+)\.(?= )")
 _BULLET = re.compile(r"[-+*](?= )")
 _REFERENCE = re.compile(r"\[[^\[\]]*\]:\s*\S+\s*(?:[\"'(].*[\"')]\s*)?$")
+_BEGINS = re.compile(
+    r"```|~~~|1[.)] |</?(?:address|article|aside|blockquote|body|center|dd|details|dialog|div|dl|dt|fieldset|figcaption"
+    r"|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|ol|p|section|source|summary"
+    r"|table|tbody|td|tfoot|th|thead|title|tr|ul|pre|script|style|textarea)\b|<!--",
+    re.IGNORECASE,
+)
+"""What always begins a block: it is words only by standing too far right, so it joins the line above."""
 _HEADING = re.compile(r"#{1,6}(?: |$)")
 _RULE = re.compile(r"-+ *|(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}")
 _DIGITS = frozenset("0123456789")
@@ -34,7 +41,11 @@ def write_text(rows: Sequence[str], box: Box, kramdown: bool, maths: Collection[
         if at and not inside and row.startswith("    "):
             found.append(row)  # too far right to begin anything
         else:
-            found.append(escape_line(row.lstrip(" "), at, box, kramdown))
+            words = escape_line(row.lstrip(" "), at, box, kramdown)
+            if at and inside and _BEGINS.match(words) and found[-1]:
+                found[-1] = f"{found[-1].rstrip(' ')} {words}"
+            else:
+                found.append(words)
     if len(found) > 1 and not kramdown and found[-1].startswith("{") and not _OURS.match(found[-1]):
         found[-1] = _ATTRIBUTES.sub(r"\\\1", found[-1])
     return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from studybook.notes.body.fence import write_fence
-from studybook.notes.body.layout import Box, Layout, Leaf
+from studybook.notes.body.layout import MARK, Box, Layout, Leaf
 from studybook.notes.body.tags import guard_words
 from studybook.notes.body.text import break_lines, write_heading, write_text
 
@@ -16,8 +16,6 @@ _RULE = re.compile(r"(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}")
 _CELL = re.compile(r"(?<= )(\{)(?=:?[ ]*[^}\n .#:][^}\n]*\}[ ]*(?:\||$))")
 _ENDS = re.compile(r" {0,3}</\w+>[ ]*$")
 _BRACE = re.compile(r"[)*_\]`~>=]\{")
-MARK = "<!-- -->"
-"""What keeps two lists or quotes apart that would otherwise become one, and stands where an item has no text."""
 _INLINE = frozenset({"text", "heading"})
 """Leaves that may stand on the line of an item's marker."""
 _ALONE = frozenset({"table", "fence", "code", "opaque"})
@@ -39,6 +37,15 @@ class Writer:
         """Id of an item → its marker with the blanks behind it."""
         self.out: list[str] = []
         self.origin: list[int] = []
+
+    @property
+    def odd(self) -> bool:
+        """Whether blocks stand in each other in ways that another look may see otherwise: quotes, HTML in lists."""
+        return any(
+            (leaf.kind in {"html", "opaque"} and (leaf.box.path or leaf.before in _LISTS))
+            or (len(leaf.box.path) > 1 and any(around.kind == "quote" for around in leaf.box.path))
+            for leaf in self.layout.leaves
+        )
 
     def run(self) -> None:
         """Write everything."""
@@ -91,9 +98,10 @@ class Writer:
         rows = [self._strip(at, box) for at in range(leaf.start, leaf.end)]
         while len(rows) > 1 and not rows[-1].strip() and leaf.kind in {"code", "html"}:
             rows.pop()
-        if leaf.kind == "html" and _ENDS.match(self.lines[leaf.start]) and all(one.kind == "item" for one in box.path):
-            for at in range(leaf.start, leaf.end):
-                self._emit(self.lines[at], at)  # an end tag of what began outside the list
+        if self._stands_apart(leaf):
+            self._blank("", leaf.start)
+            for at, row in zip(range(leaf.start, leaf.end), _dedent(self.lines[leaf.start : leaf.end]), strict=True):
+                self._emit(row, at)
             return
         if leaf.kind == "code" and leaf.before in _LISTS:
             self._write_gap("mark", box, leaf.start)  # or it would belong to the list's last item
@@ -119,6 +127,15 @@ class Writer:
         line = self.lines[at]
         column = len(line) - len(line.lstrip(" "))
         return " " * column + row if column >= 4 * (len(box.path) - 1) else _indent(box) + row
+
+    def _stands_apart(self, leaf: Leaf) -> bool:
+        """Whether a leaf in a list belongs to the page: a footnote's text, an end tag of what began outside."""
+        if not leaf.box.path or any(around.kind != "item" for around in leaf.box.path):
+            return False
+        rows = self.lines[leaf.start : leaf.end]
+        if leaf.kind == "opaque":
+            return rows[0].lstrip(" ").startswith("[^")
+        return leaf.kind == "html" and len(self.out) > 0 and not self.out[-1] and all(_ENDS.match(row) for row in rows)
 
     def _fits(self, leaf: Leaf, rows: Sequence[str]) -> bool:
         return leaf.kind in _INLINE or (leaf.kind in {"html", "rule"} and len(rows) == 1)
@@ -148,6 +165,8 @@ class Writer:
             return _dedent(rows)
         if leaf.kind == "html" and inside:
             return [row for row in _dedent(rows) if row.strip()]
+        if leaf.kind == "html" and leaf.before in _LISTS:
+            return _dedent(rows)  # or it would slip into the list
         return rows
 
     def _needs_blank(self, leaf: Leaf) -> bool:
@@ -190,14 +209,24 @@ class Writer:
         return rest[box.width :]
 
     def _prefix(self, box: Box, at: int) -> str:
-        """What stands before the content of a line: markers of items that begin on it, columns of the others."""
-        parts = []
-        for around in box.path:
+        """What stands before the content of a line: the marker of an item that begins on it, columns of the others.
+
+        Of several items that begin on it, all but the last get a line of their own.
+        """
+        done = ""
+        for index, around in enumerate(box.path):
             if around.kind == "quote":
-                parts.append("> ")
-            else:
-                parts.append(self.markers[id(around)] if around.start == at else "    ")
-        return "".join(parts)
+                done += "> "
+            elif around.start != at:
+                done += "    "
+            elif index + 1 == len(box.path):
+                done += self.markers[id(around)]
+            else:  # a list or quote on the marker's own line goes below it, or its columns would be ambiguous
+                self._emit(done + self.markers[id(around)] + MARK, at)
+                done += "    "
+                if box.path[index + 1].kind == "quote":
+                    self._emit(done.rstrip(" "), at)
+        return done
 
 
 def _indent(box: Box) -> str:
@@ -211,7 +240,7 @@ def _suspect(rows: Sequence[str]) -> bool:
     return "<" in text or text.count("$") > 1 or ("{" in text and _BRACE.search(text) is not None)
 
 
-def _dedent(rows: list[str]) -> list[str]:
+def _dedent(rows: Sequence[str]) -> list[str]:
     """Rows moved left together, so that the first stands at the margin."""
     indent = len(rows[0]) - len(rows[0].lstrip(" "))
     return [row[min(indent, len(row) - len(row.lstrip(" "))) :] for row in rows]
