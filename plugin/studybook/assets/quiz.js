@@ -477,6 +477,7 @@
     item.status.replaceChildren(makeMark(root.dataset.state, say(right ? (result.g ? "guessed" : "right") : "wrong")));
     const link = right ? null : makeSectionLink(item);
     if (link) item.status.append(" ", link);
+    for (const short of all(root, ".sb-options abbr[data-title]")) short.title = short.dataset.title || "";
     item.check.hidden = /** @type {HTMLElement} */ (item.guess.parentElement).hidden = true;
     item.retry.hidden = false;
     if (item.key && (right || root.dataset.reveal !== "off")) {
@@ -509,8 +510,9 @@
   const makeSectionLink = ({ root, say }) => {
     const slug = root.dataset.section;
     const given = /** @type {HTMLAnchorElement | null} */ (root.querySelector(".sb-key__link"));
-    const near = slug && document.getElementById(slug) ? slug : given ? "" : findHeading(root);
-    const target = given?.getAttribute("href") || (near && `#${encodeURIComponent(near)}`);
+    const near = slug && document.getElementById(slug) ? slug : findHeading(root);
+    const elsewhere = given && new URL(given.href).pathname !== location.pathname ? given.href : "";
+    const target = elsewhere || (near && `#${encodeURIComponent(near)}`);
     if (!target) return null;
     const link = make("a", "sb-question__section", say("read_section"));
     link.href = target;
@@ -533,6 +535,10 @@
       root.querySelector(`.sb-key__reason[data-for="${reason.parentElement?.dataset.option}"]`)?.append(reason);
     }
     for (const mark of all(root, ".sb-question__body .sb-mark")) mark.remove();
+    for (const short of all(root, ".sb-options abbr[title]")) {
+      short.dataset.title = short.title; // what an abbreviation stands for may be the answer
+      short.removeAttribute("title");
+    }
     for (const cell of all(root, "[data-state]")) cell.removeAttribute("data-state");
     for (const cell of all(root, "[aria-invalid]")) cell.removeAttribute("aria-invalid");
     for (const field of all(root, ".sb-question__body [disabled]")) field.removeAttribute("disabled");

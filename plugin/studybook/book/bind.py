@@ -11,6 +11,7 @@ from studybook.book.lint import check_notes
 from studybook.book.mentions import Mention, PageLinks, find_mentions
 from studybook.book.model import Book
 from studybook.book.nodes import resolve_patterns
+from studybook.book.questions import finish_questions
 from studybook.book.services import bind_declared, bind_uses, find_leads, place_services
 from studybook.book.tags import bind_tags
 from studybook.catalog.lexicon import Lexicon, build_lexicon
@@ -50,6 +51,7 @@ def bind(reading: Reading, settings: Settings) -> Book:
     mentions, page_links = _find_all_mentions(shown.values(), lexicon, settings, leads)
     uses = bind_uses(shown.values(), mentions, lexicon.resolve)
     uris = place_services(settings, reading.catalog, uses, declared, patterns.values(), found.questions.values())
+    problems += finish_questions(found, shown.values(), settings)
     problems += _gather_problems(reading, found, patterns, settings)
     problems += check_notes(shown.values(), reading.catalog, found.questions.values())
     problems += [problem for mention in _flatten(mentions) if (problem := mention.problem) is not None]

@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from studybook.book.collect import Collection
 from studybook.notes.model import Note
 from studybook.quiz.derive import derive_cards
+from studybook.quiz.options import read_options
 from studybook.settings import Settings
 
 
 def add_cards(found: Collection, notes: Iterable[Note], settings: Settings) -> None:
     """Give each note without an authored question the cards its text offers."""
     for note in notes:
-        wanted = note.head.quiz.get("derive", settings.quiz.derive)
-        if not note.is_note or found.page_questions.get(note.path) or wanted in ("off", False):
+        wanted, _ = read_options(note.head.quiz, settings.quiz, note.path)
+        if not note.is_note or found.page_questions.get(note.path) or wanted.derive == "off":
             continue
         for card in derive_cards(note.body, note.path, note.body_line, settings.language):
             if card.id not in found.questions:

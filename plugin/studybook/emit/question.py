@@ -88,7 +88,7 @@ def _list_attributes(desk: Desk, book: Book | None) -> dict[str, str]:
     site = book.settings.quiz if book is not None else QuizSettings()
     options = read_options(note.head.quiz if note is not None else {}, site, question.page)[0]
     more = {
-        "data-shuffle": "true" if question.shuffle else "",
+        "data-shuffle": "true" if question.shuffle and options.shuffle else "",
         "data-domain": question.domain,
         "data-tasks": " ".join(question.tasks),
         "data-derived": question.derived,
