@@ -67,15 +67,27 @@ class Outside:
     missing: list[Missing] = field(default_factory=list)
 
 
-def find_outside(pages: Sequence[Source], files: Files, host: MkDocsConfig) -> Outside:
-    """Look for everything that pages refer to and docs_dir does not hold."""
-    known = {file.src_uri for file in files}
+def find_outside(pages: Sequence[Source], files: Files, host: MkDocsConfig, made: Sequence[str]) -> Outside:
+    """Look for everything that pages refer to and docs_dir does not hold. `made`: folders of pages yet to be made."""
+    known = _Known({file.src_uri for file in files}, files, tuple(f"{folder}/" for folder in made))
     found = Outside()
     search = _Search(found, known, find_repository(host), _choose_level(host))
     for page in pages:
         if written := _list_unknown(page, known):
             search.look(page, written)
     return found
+
+
+class _Known:
+    """What the host will find by itself; static-i18n finds the file of a language under its plain name."""
+
+    def __init__(self, uris: Collection[str], files: Files, made: tuple[str, ...]) -> None:
+        self.uris = uris
+        self.files = files
+        self.made = made
+
+    def __contains__(self, uri: str) -> bool:
+        return uri in self.uris or uri.startswith(self.made) or self.files.get_file_from_path(uri) is not None
 
 
 def add_outside(files: Files, host: MkDocsConfig, found: Outside) -> None:
@@ -103,7 +115,7 @@ def _choose_level(host: MkDocsConfig) -> Level | None:
     return "warning" if asked >= logging.WARNING else "info" if asked >= logging.INFO else None
 
 
-def _list_unknown(page: Source, known: Collection[str]) -> list[tuple[int, str, str]]:
+def _list_unknown(page: Source, known: _Known) -> list[tuple[int, str, str]]:
     """Place, kind and text of each reference to a file or page that is not where it says."""
     text = page.text
     if "](" not in text and "=" not in text and "[[" not in text and "]:" not in text:
@@ -132,7 +144,7 @@ def _strip_liquid(written: str) -> str:
 class _Search:
     """One search over all pages; what it finds goes to `found`."""
 
-    def __init__(self, found: Outside, known: Collection[str], repository: Repository, level: Level | None) -> None:
+    def __init__(self, found: Outside, known: _Known, repository: Repository, level: Level | None) -> None:
         self.found = found
         self.known = known
         self.repository = repository

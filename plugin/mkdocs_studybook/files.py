@@ -18,7 +18,7 @@ from studybook.emit.label import label_blocks
 from studybook.emit.model import Asset, Edition, Page
 from studybook.emit.references import References, fold_url
 from studybook.notes.repair import repair_text
-from studybook.settings import Settings
+from studybook.settings import Settings, list_folders
 from studybook.source import Problem, Source
 from studybook.study import Gathered
 
@@ -46,7 +46,7 @@ def gather(files: Files, host: MkDocsConfig, settings: Settings) -> tuple[Gather
         _read_folder(root, settings.patterns.folder, (".pattern",), problems),
         _read_folder(root, settings.quiz.bank, (".md",), problems),
     )
-    outside = find_outside(pages, files, host)
+    outside = find_outside(pages, files, host, list_folders(settings))
     add_outside(files, host, outside)
     others = frozenset(file.src_uri for file in files if not file.is_documentation_page())
     problems += tell_unread(others, host, root)
@@ -125,16 +125,17 @@ def leave_out(files: Files, uris: Iterable[str]) -> None:
             file.inclusion = InclusionLevel.EXCLUDED
 
 
-def add(files: Files, host: MkDocsConfig, made: Iterable[Page | Asset], cache: Path) -> None:
+def add(files: Files, host: MkDocsConfig, made: Iterable[Page | Asset], cache: Path, prefix: str) -> None:
     """Add generated files. Their content stays in memory, so that another build with the same cache cannot change it;
     each has a copy on disk, because plugins for feeds and languages ask every file for its path."""
     for one in made:
         content = one.text.encode() if isinstance(one, Page) else one.content
-        place = cache / "site" / one.uri
+        place = cache / "site" / prefix / one.uri
         known = files.get_file_from_path(one.uri)
         if known is not None:
             files.remove(known)
         file = File.generated(host, one.uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+        file.dest_uri = prefix + file.dest_uri
         if _keep(place, content):
             file.abs_src_path = str(place)
         files.append(file)

@@ -17,12 +17,16 @@ from mkdocs_studybook.assets import list_missing
 from mkdocs_studybook.config import StudybookConfig, choose, read_language
 from mkdocs_studybook.files import add, choose_front, gather, leave_out, list_references, name_sections, repair
 from mkdocs_studybook.nav import append_indexes, chain_by_date, expand_folders
+from mkdocs_studybook.neighbours import guard_braces, language_folder, mend_print_page
 from mkdocs_studybook.report import report
 from mkdocs_studybook.search import wire_search
 from mkdocs_studybook.wire import wire_exclusions, wire_extensions, wire_tags, wire_watch
 from studybook.emit.meta import Site, add_meta
 from studybook.emit.model import Edition
+from studybook.notes.model import Note
 from studybook.study import publish, read_book
+
+STYLE = "studybook/studybook.css"
 
 
 class StudybookPlugin(BasePlugin[StudybookConfig]):
@@ -54,7 +58,8 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
             wire_tags(config, bool(self.settings.pages.tags))
         wire_exclusions(config)
         wire_watch(config, self.settings)
-        config.extra_css = ["studybook/studybook.css", *config.extra_css]
+        if STYLE not in config.extra_css:  # static-i18n calls this once a language
+            config.extra_css = [STYLE, *config.extra_css]
         return config
 
     on_config = CombinedEvent(_prepare, _choose)
@@ -62,15 +67,17 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
     @event_priority(-110)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Gather, read, bind, draw, emit; after plugins that rearrange files (static-i18n at -100)."""
+        self.settings = replace(self.settings, language=read_language(config))  # static-i18n sets it after us
         name_sections(files)
         gathered, outside, problems = gather(files, config, self.settings)
         book = read_book(gathered, choose_front(files, self.settings))
         leave_out(files, book.hidden)
         urls = {file.src_uri: file.url for file in files if file.src_uri not in book.hidden}
-        edition = publish(book, urls, config.use_directory_urls, self.titled)
+        folder = language_folder(config)
+        edition = publish(book, urls, config.use_directory_urls, self.titled, folder)
         repair(files, edition, config.theme, self.serving and not self.config.drafts)
         cache = Path(self.settings.root, self.settings.cache)
-        add(files, config, (*edition.pages, *edition.assets), cache)
+        add(files, config, (*edition.pages, *edition.assets), cache, folder)
         edition = replace(edition, references=list_references(files, outside))
         self.edition = edition
         config.nav = expand_folders(config.nav, files, edition)
@@ -85,20 +92,31 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
             chain_by_date(files, self.edition)
         return nav
 
+    @event_priority(150)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Before macros and its kind evaluate what is no macro."""
+        return guard_braces(markdown, self._find_note(page), config)
+
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Templates reach the note: `note.head.raw` has every key as the author wrote it."""
-        if self.edition is not None:
-            path = self.edition.paths.get(page.file.src_uri)
-            context["note"] = self.edition.book.notes[path] if path else None
+        context["note"] = self._find_note(page)
         return context
 
     @event_priority(-50)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Tell search engines and link previews about a note, after plugins that may have done so (social at 50)."""
-        path = self.edition.paths.get(page.file.src_uri) if self.edition is not None else None
-        note = self.edition.book.notes[path] if self.edition is not None and path else None
+        note = self._find_note(page)
         if self.edition is None or note is None or not note.is_note:
             return output
         return add_meta(
             output, self.edition, note, Site(config.site_name, config.site_url or "", config.site_author or "")
         )
+
+    @event_priority(-150)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """After print-site has written its page."""
+        mend_print_page(config)
+
+    def _find_note(self, page: Page) -> Note | None:
+        path = self.edition.paths.get(page.file.src_uri) if self.edition is not None else None
+        return self.edition.book.notes[path] if self.edition is not None and path else None

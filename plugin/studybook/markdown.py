@@ -19,6 +19,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from studybook.braces import restore_braces
 from studybook.emit.leaf import Leaf
 from studybook.emit.model import Edition
 from studybook.emit.pages.html import stash_html
@@ -32,6 +33,8 @@ SEAT = re.compile(r"^ {0,3}\x02sb:(\d+)\x03$", re.MULTILINE)
 OPENING = re.compile(r"<quiz\b|`{3,}|~{3,}", re.IGNORECASE)
 """Where a block begins on its first line; quote marks and list markers before it stay."""
 
+RESTORE_PRIORITY = 110
+"""Before anything looks at the text."""
 STASH_PRIORITY = 28
 """Finished HTML of our own pages: before anything looks into it, after line ends are folded (30)."""
 PATTERN_PRIORITY, QUIZ_PRIORITY = 26, 22
@@ -54,6 +57,7 @@ class StudybookExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the stages; each works on one page at a time and keeps nothing."""
         seats = Seats(md, self.getConfig("edition") or None)
+        md.preprocessors.register(_Restore(md), "studybook-restore", RESTORE_PRIORITY)
         md.preprocessors.register(_Stash(md, seats), "studybook-stash", STASH_PRIORITY)
         md.preprocessors.register(_Seat(md, seats, "pattern"), "studybook-pattern", PATTERN_PRIORITY)
         md.preprocessors.register(_Seat(md, seats, "quiz"), "studybook-quiz", QUIZ_PRIORITY)
@@ -100,6 +104,13 @@ class Seats:
             return Leaf.find(self.edition, None, None)
         host = known["relpath"]
         return Leaf.find(self.edition, getattr(host, "file", None), getattr(host, "files", None))
+
+
+class _Restore(Preprocessor):
+    """Gives back the braces that were hidden from plugins which evaluate them."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return [restore_braces(line) for line in lines] if any("\ue07b" in line for line in lines) else lines
 
 
 class _Stash(Preprocessor):

@@ -63,6 +63,13 @@ class PageSettings:
     graph: str = ""
 
 
+def list_folders(settings: Settings) -> tuple[str, ...]:
+    """Folders of the site that hold generated pages and files."""
+    pages = settings.pages
+    named = (pages.services, pages.patterns, pages.tags, pages.notes, pages.coverage, pages.exam, pages.graph)
+    return ("studybook", *(folder for folder in named if folder and folder != "."))
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every option, validated. `today` is the one clock: nothing else in the output depends on time."""

@@ -58,13 +58,14 @@ def read_book(gathered: Gathered, settings: Settings) -> Book:
     return bind(reading, settings)
 
 
-def publish(book: Book, urls: Mapping[str, str], directory_urls: bool, titled: bool) -> Edition:
-    """Draw and emit. `urls`: where the host has placed its own files; `titled`: the theme writes missing titles."""
+def publish(book: Book, urls: Mapping[str, str], directory_urls: bool, titled: bool, prefix: str = "") -> Edition:
+    """Draw and emit. `urls`: where the host has placed its own files; `titled`: the theme writes missing titles;
+    `prefix`: the folder of the site in which generated files go."""
     drawings = draw_patterns(list(book.patterns.values()), book.settings)
     edition = Edition(
         book=book,
         drawings={drawing.pattern: drawing for drawing in drawings},
-        addresses=Addresses(directory_urls, urls),
+        addresses=Addresses(directory_urls, urls, prefix),
         words=load_words(book.settings.language),
         paths={note.uri: note.path for note in book.notes.values()},
         related=relate_notes(book),

@@ -16,6 +16,8 @@ class Addresses:
     """`a.md` is served as `a/` rather than `a.html`."""
     urls: Mapping[str, str]
     """Uri → URL below the site's root, for what the host has placed already."""
+    prefix: str = ""
+    """Folder in which generated pages and files lie, with a slash: that of a language, where there are several."""
 
     def url(self, uri: str) -> str:
         """URL below the site's root, quoted, without a leading slash; the root itself is `./`."""
@@ -23,7 +25,9 @@ class Addresses:
         if known is not None:
             return known
         path, mark, fragment = uri.partition("#")
-        return quote(self._place(path)) + mark + fragment
+        known = self.urls.get(path)
+        url = quote(self.prefix + self._place(path)) if known is None else known
+        return url + mark + fragment
 
     def relative(self, base: str, uri: str) -> str:
         """URL of `uri` as seen from the page with uri `base`."""

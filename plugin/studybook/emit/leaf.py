@@ -110,7 +110,10 @@ class Leaf:
             return
         places = self.edition.references.places.get(self.uri)
         if places:
-            place_elements(root, places, self.uri)
+            files = self.files
+            place_elements(
+                root, places, self.uri, lambda uri: files is not None and files.get_file_from_path(uri) is not None
+            )
         place_raw(stash, self._follow)
 
     @property

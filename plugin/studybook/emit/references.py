@@ -42,8 +42,9 @@ def fold_url(url: str) -> str:
     return unquote(url).strip("/").removeprefix("./") or "."
 
 
-def place_elements(root: Element, places: Mapping[str, str], base: str) -> None:
-    """Give links and pictures the relative path of what they mean, for the host to resolve; hold what means nothing."""
+def place_elements(root: Element, places: Mapping[str, str], base: str, knows: Callable[[str], bool]) -> None:
+    """Give links and pictures the relative path of what they mean, for the host to resolve; hold what means nothing,
+    unless the host knows it by now: another plugin may have added it."""
     for element in root.iter():
         key = _KEYS.get(element.tag) if isinstance(element.tag, str) else None
         written = element.get(key) if key else None
@@ -51,7 +52,7 @@ def place_elements(root: Element, places: Mapping[str, str], base: str) -> None:
             continue
         if uri:
             element.set(key, posixpath.relpath(uri, posixpath.dirname(base) or ".") + _tail(written))
-        else:
+        elif not knows(posixpath.normpath(posixpath.join(posixpath.dirname(base), fold_reference(written)))):
             element.set(HELD, written)
             element.set(key, "#")
 

@@ -34,7 +34,7 @@ def _write_maths(text: str, at: int) -> str:
 JEKYLL = Dialect(
     name="jekyll",
     signs=re.compile(
-        r"\{:[ ]?[.#\w][^}\n]*\}|\{% ?(?:post_url|include|highlight|raw|link|assign|capture)\b"
+        r"\{:[ ]?[.#\w][^}\n]*\}|\{% ?(?:post_url|include|highlight|raw|link|assign|capture)\b(?!-)"
         r"|\{\{ ?site\.|<!--[ ]?more[ ]?-->"
     ),
     rewrite=_rewrite,

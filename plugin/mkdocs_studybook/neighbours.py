@@ -1,0 +1,45 @@
+"""What single other plugins need of us. Each function names its plugin; without it, it does nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from studybook.braces import mask_braces
+from studybook.notes.model import Note
+
+EVALUATORS = ("macros", "include-markdown", "markdownextradata")
+"""Plugins that evaluate braces in a page's text."""
+FOREIGN_BRACES = frozenset(("jekyll", "hugo"))
+"""Dialects whose braces were never meant for them."""
+
+_OURS = re.compile(r"((?:href|src)=\"?)(?:\.\./)+(studybook/)")
+
+
+def language_folder(host: MkDocsConfig) -> str:
+    """static-i18n builds the site once a language: the folder of this one, with a slash; empty for the default's."""
+    plugin: Any = host.plugins.get("i18n")
+    if plugin is None or plugin.is_default_language_build:
+        return ""
+    return f"{plugin.current_language}/"
+
+
+def guard_braces(text: str, note: Note | None, host: MkDocsConfig) -> str:
+    """macros and its kind replace a whole page by an error where a blog's Liquid is no macro: they shall not see it."""
+    if note is None or note.dialect not in FOREIGN_BRACES or not any(name in host.plugins for name in EVALUATORS):
+        return text
+    return mask_braces(text)
+
+
+def mend_print_page(host: MkDocsConfig) -> None:
+    """print-site sets all pages on one, and mends addresses of links and pictures, not of styles, scripts and SVG."""
+    if "print-site" not in host.plugins:
+        return
+    for name, root in (("print_page/index.html", "../"), ("print_page.html", "")):
+        place = Path(host.site_dir, name)
+        if place.is_file():
+            text = place.read_text("utf-8")
+            place.write_text(_OURS.sub(rf"\g<1>{root}\g<2>", text), "utf-8")
