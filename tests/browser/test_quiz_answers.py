@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
 from harness.serve import serve
 from harness.site import build_site
-from playwright.sync_api import Browser, Locator, Page, expect
 
 CONFIG = """
 site_name: Study
@@ -76,6 +77,8 @@ Deploy
 2. Push it
 3. Run the service
 </quiz>
+
+*[EC2]: Elastic Compute Cloud
 """
 FILES = {
     "mkdocs.yml": CONFIG,
@@ -365,3 +368,34 @@ def test_on_paper_the_keys_stand_open_at_the_end(page: Page) -> None:
     expect(page.locator(".sb-printed")).to_have_count(0)
     expect(ask(page, "asg").locator("details")).to_be_hidden()
     expect(ask(page, "fargate").locator("details")).to_be_visible()
+
+
+def test_an_abbreviation_in_an_option_tells_nothing_before_the_answer(page: Page) -> None:
+    short = ask(page, "fargate").locator("abbr")
+    expect(short).not_to_have_attribute("title", "Elastic Compute Cloud")
+    choose(ask(page, "fargate"), "Fargate")
+    expect(short).to_have_attribute("title", "Elastic Compute Cloud")
+
+
+def test_the_whole_page_can_be_reset_blanks_and_all(page: Page) -> None:
+    answer_all(page)
+    page.locator(".sb-tools summary").click()
+    page.get_by_role("button", name="Reset this page").click()
+    expect(page.locator(".sb-progress__line")).to_have_text("0 of 5 answered, 0 right")
+    expect(page.locator(".sb-question[data-state]")).to_have_count(0)
+    for blank in page.locator(".sb-blank").all():
+        expect(blank).to_have_value("")
+        expect(blank).to_be_editable()
+
+
+def test_a_wrong_answer_leads_to_the_section_that_explains_it(page: Page) -> None:
+    """Not to the heading above the question, but to the one whose text holds the answer."""
+    choose(ask(page, "asg"), "Target", "Step")
+    expect(status(ask(page, "asg")).get_by_role("link")).to_have_attribute("href", "#policies")
+
+
+def test_the_search_index_holds_nothing_of_a_question(base: str, page: Page) -> None:
+    text = page.request.get(base + "search/search_index.json").text()
+    assert "Target tracking makes its own alarms" in text
+    for words in ("Which policies need", "Step scaling", "Only step scaling needs one"):
+        assert words not in text

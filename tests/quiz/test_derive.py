@@ -50,6 +50,8 @@ def test_a_careful_author_keeps_four_of_five_cards() -> None:
     for key, share in shares.items():
         print(f"derived cards kept, {key}: {sum(totals[key])} of {len(totals[key])} = {share:.0%}")
     assert shares["all"] >= 0.8
+    page = (Path(__file__).parents[2] / "docs/manual/quizzes.md").read_text("utf-8")
+    assert f"a careful author would keep {100 * shares['all']:.0f} % of them" in page
     assert {rule for rule in RULES if shares[rule] < 0.6} == set()
 
 
