@@ -112,6 +112,29 @@ def test_a_weak_name_alone_does_not_link(decide: Any) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "linked"),
+    [
+        ("Rekognition, Textract, Polly", True),
+        ("Rekognition, Polly, Lex, Transcribe", True),
+        ("Rekognition, Polly", False),
+        ("S3, EC2, RDS, Polly", False),
+        ("Polly, Lex, Transcribe, Translate", False),
+        ("EBS, EFS, S3 and a Backup", False),
+    ],
+)
+def test_a_telling_weak_name_links_in_the_company_of_its_kind(decide: Any, body: str, linked: bool) -> None:
+    assert decide(body)[-1].sort == "weak"
+    assert decide(body)[-1].linked is linked
+
+
+def test_a_weak_name_right_after_another_service_is_a_part_of_that(decide: Any) -> None:
+    body = "RDS, ElastiCache Multi-AZ, RDS 다중 AZ, Multi-AZ"
+    assert reasons(decide(body, LinkSettings(mention="all"))) == [
+        "RDS: links", "ElastiCache: links", f"Multi-AZ: {COMPOUND}", "RDS 다중 AZ: links", "Multi-AZ: links",
+    ]  # fmt: skip
+
+
 def test_code_links_and_quizzes_are_no_sign(decide: Any) -> None:
     body = "Batch `AWS Batch` [AWS Batch](x.md)\n\n<quiz>\nAWS Batch\n</quiz>"
     assert reasons(decide(body)) == [f"Batch: {WEAK}"]

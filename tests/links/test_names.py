@@ -27,6 +27,8 @@ def found(lexicon: Lexicon, text: str) -> list[str]:
         ),
         ("서브넷에서 서브넷마스크 서브넷팅", ["서브넷=subnet"]),
         ("처리 전에", []),
+        ("데이터싱크는 데이터 싱크와 다르다", ["데이터싱크=datasync"]),
+        ("게이트웨이 로드밸런서", ["게이트웨이 로드밸런서=gwlb"]),
         ("오리전 리전", ["리전=region"]),
     ],
 )
@@ -76,7 +78,8 @@ def test_compounds_paths_and_actions_are_no_names(lexicon: Lexicon, text: str) -
         ("S3's", ["S3=s3"]),
         ("EC2/ECS", ["EC2=ec2", "ECS=ecs"]),
         ("gp3/io2", ["gp3=ebs-gp3", "io2=ebs-io2"]),
-        ("EBS-backed", ["EBS=ebs"]),
+        ("EBS-backed EBS-Backed", ["EBS=ebs", "EBS=ebs"]),
+        ("Non-Aurora", ["Aurora=aurora"]),
         ("서비스:EC2", ["EC2=ec2"]),
         ("S3→SQS", ["S3=s3", "SQS=sqs"]),
         ("1.EC2란", ["EC2=ec2"]),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from studybook.catalog.lexicon import Match
@@ -47,6 +47,7 @@ _SENSES = {
         ),
         ("SSO", _NEVER, r" (?:프로토콜|protocol)"),
         ("Batch", _NEVER, r" (?:처리|size|processing|Write|Get|Item)"),
+        ("CF", _NEVER, r"\."),
         ("CLI", r"(?:kubectl|[Dd]ocker|eksctl|gcloud|az) ", _NEVER),
     )
 }
@@ -64,8 +65,8 @@ class PageLinks:
     """Services of which the page holds a strong sign, so that their weak names link too."""
     sections: frozenset[str]
     """Keys of sections in which nothing links; see `section_key`."""
-    near: frozenset[str] = frozenset()
-    """Features of which the page names the service they belong to."""
+    near: Mapping[str, str] = field(default_factory=dict)
+    """Features whose weak names stand on the page, and the service they belong to, where the page names it."""
     forced: bool = False
     """Whether the page has wikilinks to services."""
     names: tuple[Match, ...] | None = None
@@ -80,6 +81,7 @@ class Chooser:
         self.linkable = linkable
         self.seen: set[str] = set()
         self.excluded = False
+        self.last: Match | None = None
         self.again = AGAIN_SECTION if page.scope == "section" else AGAIN_PAGE
 
     def begin_section(self, heading: str) -> None:
@@ -91,10 +93,11 @@ class Chooser:
     def choose(self, text: str, match: Match) -> tuple[str, str]:
         """The service meant, and why the name does not link; an empty reason: it links."""
         service, sort = match.service, match.sort
+        before, self.last = self.last, match
         if sort == "forced":
             return service, self._force(service)
         if sort == "weak":
-            service, reason = self._weigh(text, match)
+            service, reason = self._weigh(text, match, before)
             if reason:
                 return service, reason
         if self.page.scope == "off":
@@ -123,18 +126,23 @@ class Chooser:
             self.seen.add(service)
         return ""
 
-    def _weigh(self, text: str, match: Match) -> tuple[str, str]:
+    def _weigh(self, text: str, match: Match, before: Match | None) -> tuple[str, str]:
         """A weak name counts where the page speaks of exactly one service it may mean."""
         live = self.page.live
         if match.surface != match.surface.lower():
             # what is written as a name (`OU`, `Multi-AZ`) may lean on the service it belongs to
-            live = live | self.page.near
+            live = live.union(self.page.near)
         candidates = [name for name in (match.service, *match.rivals) if name in live]
         if not candidates:
             return match.service, WEAK
         if len(candidates) > 1:
             return candidates[0], RIVALS
-        return candidates[0], COMPOUND if is_other_sense(text, match) else ""
+        service = candidates[0]
+        follows = before is not None and text[before.end : match.start] == " " and not match.surface.isupper()
+        if follows and before and before.service not in (service, self.page.near.get(service)):
+            # `ElastiCache Multi-AZ`, `S3 Batch`: a part of the other
+            return service, COMPOUND
+        return service, COMPOUND if is_other_sense(text, match) else ""
 
 
 def is_other_sense(text: str, match: Match) -> bool:

@@ -21,6 +21,12 @@ from studybook.source import Problem
 __all__ = ["Mention", "PageLinks", "find_mentions", "page_links"]
 
 
+TELLING = frozenset(
+    ("Comprehend", "Polly", "Lex", "Transcribe", "Translate", "Inspector", "Detective", "Shield", "Glue", "Config")
+)
+"""Weak names that, so written, mean the service where others of its kind are named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A service named in a note."""
@@ -73,14 +79,14 @@ def page_links(note: Note, masked: Masked, matches: Sequence[Match], lexicon: Le
     """What the page as a whole says about its links."""
     off, sections = _excluded(note, settings.links.exclude)
     weak = [match for match in matches if match.sort == "weak"]
-    live = _live(note, masked, matches, lexicon) if weak else frozenset()
+    live = _live(note, masked, matches, lexicon) if weak else frozenset[str]()
     named = {service for match in weak for service in (match.service, *match.rivals)}
     return PageLinks(
         scope="off" if off or not note.head.links else settings.links.mention,
         own=note.head.service,
-        live=live & named,
+        live=(live | _in_company(matches, lexicon)) & named,
         sections=sections,
-        near=frozenset(service for service in named if lexicon.parents.get(service) in live),
+        near={service: parent for service in sorted(named) if (parent := lexicon.parents.get(service, "")) in live},
         names=_spellings(matches),
     )
 
@@ -110,6 +116,26 @@ def _live(note: Note, masked: Masked, matches: Sequence[Match], lexicon: Lexicon
     live |= {lexicon.parents[service] for service in live if service in lexicon.parents}
     live |= {service for tag in note.head.tags if (service := lexicon.resolve(tag))}
     return frozenset((live | set(note.head.services) | {note.head.service}) - {""})
+
+
+def _in_company(matches: Iterable[Match], lexicon: Lexicon) -> frozenset[str]:
+    """Services with a telling weak name on a page that names others of the same kind: `Polly` beside Rekognition and
+    Textract needs no `Amazon` before it."""
+    sure, telling = set[str](), set[str]()
+    for match in matches:
+        if match.sort == "strong":
+            sure.add(match.service)
+        elif match.surface in TELLING:
+            telling.add(match.service)
+    kinds = [lexicon.categories.get(service, "") for service in sorted(sure)]
+    others = [lexicon.categories.get(service, "") for service in sorted(telling)]
+    return frozenset(
+        service
+        for service in telling
+        if (kind := lexicon.categories.get(service, ""))
+        and kinds.count(kind) > 0
+        and kinds.count(kind) + (others.count(kind) - 1) / 2 >= 2
+    )
 
 
 def _decide(note: Note, masked: Masked, matches: Iterable[Match], chooser: Chooser) -> Iterator[Mention]:

@@ -10,10 +10,11 @@ _CLOSING = frozenset(" \n\t\u00a0)\"'*|,~;?!→·”’」\ufffc")
 _GLUED = re.compile(r"[A-Za-z0-9_À-ɏ]")
 _AFTER = re.compile(
     r"[A-Za-z0-9_À-ɏ]"
-    r"|-(?!(?:based|backed|compatible|managed|native|hosted|enabled|optimi[sz]ed|triggered|powered|specific|like|only"
-    r"|style|level|wide|side|driven|integrated)(?![A-Za-z0-9]))[A-Za-z0-9]"
+    r"|-(?!(?i:based|backed|compatible|managed|native|hosted|enabled|optimi[sz]ed|triggered|powered|specific|like|only"
+    r"|style|level|wide|side|driven|integrated|to)(?![A-Za-z0-9]))[A-Za-z0-9]"
     r"|\.[A-Za-z0-9]|::|:[*\d]|:[a-z]+[A-Z]|:[A-Z][a-z]+[A-Z]|@[A-Za-z0-9]|\(\)|\[\d|\\[A-Za-z]|[$]"
 )
+_PREFIXED = re.compile(r"(?<![A-Za-z0-9-])(?:[Nn]on|[Cc]ross|[Ii]nter|[Ii]ntra)-\Z")
 _NUMBERED = re.compile(r"(?:^|[\s(])\d{1,2}\.$")
 _PATH_LEFT = re.compile(r"[\w./:~%?&=+-]*$", re.ASCII)
 _PATH_RIGHT = re.compile(r"[\w./:~%?&=+-]*", re.ASCII)
@@ -66,7 +67,7 @@ def _begins_glued(text: str, start: int, end: int, before: str) -> bool:
     """A mark right before the name: sometimes punctuation, sometimes the joint of something longer."""
     glued = start > 1 and bool(_GLUED.match(text[start - 2]))
     if before == "-":
-        return not glued
+        return not glued or bool(_PREFIXED.search(text, max(0, start - 6), start))
     if before == ".":
         return not glued or bool(_NUMBERED.search(text, max(0, start - 4), start))
     if before in ":=":

@@ -61,6 +61,8 @@ class Lexicon:
     """Folded name → name as printed, safe ones only: what `nearest` may suggest."""
     parents: Mapping[str, str] = field(repr=False, default_factory=dict)
     """Id of a feature → id of its service: who names the one speaks of the other."""
+    categories: Mapping[str, str] = field(repr=False, default_factory=dict)
+    """Id → category."""
 
     def find(self, text: str) -> list[Match]:
         """Every name in the text, longest first, none overlapping, in order.
@@ -133,7 +135,7 @@ class Lexicon:
         """The longest name that begins with this word, with or without a provider's name before it."""
         best = _longest(text, folded, node, start, start, pos)
         if folded[start:pos] in _PROVIDERS and (gap := NEXT.match(folded, pos)):
-            word = self.first.match(folded, gap.start(1))
+            word = self.first.match(folded, gap.start(2))
             second = self.trie.starts.get(word[0]) if word else None
             inner = _longest(text, folded, second, start, word.start(), word.end()) if word and second else None
             if inner is not None and (best is None or inner.end > best.end):
@@ -188,7 +190,9 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
         # any name may follow
         trie.root[provider].letters = {key[0] for key in trie.starts}
     parents = {service.id: service.parent for service in catalog.services.values() if service.parent}
-    return Lexicon(trie, trie.first_words(), MappingProxyType(ids), MappingProxyType(names), MappingProxyType(parents))
+    categories = {service.id: service.category for service in catalog.services.values()}
+    tables = (MappingProxyType(table) for table in (ids, names, parents, categories))
+    return Lexicon(trie, trie.first_words(), *tables)
 
 
 def _rank(spelling: Spelling) -> int:

@@ -15,9 +15,9 @@ longer name of something else, whose parts are not mentions, `forced` is written
 RANK: dict[Sort, int] = {"eaten": 0, "excluded": 1, "strong": 2, "former": 3, "misspelling": 4, "weak": 5, "forced": 6}
 
 _TOKEN = r"[a-z0-9]+|[가-힣]|[ァ-ヺー]+|[一-鿿々]+|[ぁ-ゖ]+|[^\W\d_a-z]+|[^\w\s-]"
-NEXT = re.compile(rf"(?:[ \u00a0-]|\n[ \t]*)?({_TOKEN})")
-"""The next token of a name; one blank, hyphen or line end may part two. In Hangul a token is one syllable, so that
-`보안그룹` is `보안 그룹`."""
+NEXT = re.compile(rf"([ \u00a0-]|\n[ \t]*)?({_TOKEN})")
+"""The next token of a name; one blank, hyphen or line end may part two. In Hangul a token is one syllable, with a
+blank before it where the name has one: a text may leave that out (`보안그룹`), but put in none (`데이터 싱크`)."""
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,5}(?:v\d)?s?|[A-Z]{2,4}-[A-Z]")
 _OTHER_WORDS = frozenset(("scp", "ses", "sam", "arc", "ami", "cw", "dax", "sns", "cf"))
@@ -59,7 +59,9 @@ def fold(text: str) -> str:
 
 def tokens_of(name: str) -> list[str]:
     """The tokens under which a name is filed; none for a name without a letter or digit."""
-    return NEXT.findall(fold(name.strip()))
+    return [
+        f" {token}" if gap and "가" <= token[0] <= "힣" else token for gap, token in NEXT.findall(fold(name.strip()))
+    ]
 
 
 def spell(service: Service, name: Name) -> Spelling:
@@ -87,7 +89,7 @@ def _cases_of(text: str, sort: Sort, service: Service) -> tuple[Sort | None, Sor
             return sort, sort
         return "weak", None if text.lower() in _OTHER_WORDS else "weak"
     if sort == "misspelling":
-        return sort, "weak"
+        return sort, None
     return sort, sort if _is_plain(text, words, service) else "weak"
 
 

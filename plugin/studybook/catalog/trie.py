@@ -72,11 +72,13 @@ class Node:
         """For a plural that is no name itself: the node of its singular."""
 
     def grow(self, token: str) -> Node:
-        """A new child."""
+        """A new child; what has a blank before it may also stand without."""
         if not self.children:
             self.children = {}
-        child = self.children[token] = Node()
-        self.letters = self.letters | {token[0]}
+        bare = token.lstrip(" ")
+        child = self.children[token] = self.children.get(bare) or Node()
+        self.children[bare] = child
+        self.letters = self.letters | {bare[0]}
         return child
 
     def goes_on(self, folded: str, pos: int) -> bool:
@@ -107,8 +109,8 @@ class Trie:
         self.add_start(tokens[0], node)
         for token in tokens[1:]:
             node = node.children.get(token) or node.grow(token)
-        if len(tokens) > 1 and tokens[0] >= "가" and tokens[1] >= "가":
-            self.add_start(tokens[0] + tokens[1], self.root[tokens[0]].children[tokens[1]])
+        if len(tokens) > 1 and tokens[0] >= "가" and (second := tokens[1].lstrip(" ")) >= "가":
+            self.add_start(tokens[0] + second, self.root[tokens[0]].children[tokens[1]])
         if node.terminal is None:
             node.terminal = Terminal()
         node.terminal.add(spelling)
@@ -156,7 +158,9 @@ def ends_of(node: Node, folded: str, pos: int) -> list[tuple[int, Terminal, bool
             step = NEXT.match(folded, pos) if node.goes_on(folded, pos) else None
             if step is None:
                 return found
-            token, pos = step[1], step.end()
+            token, pos = step[2], step.end()
+            if step[1] and "가" <= token <= "힣":
+                token = " " + token
         child = node.children.get(token)
         if child is None:
             single = node.children.get(token[:-1]) if token[-1] == "s" else None
