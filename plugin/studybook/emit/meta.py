@@ -20,7 +20,11 @@ from studybook.notes.plain import strip_markup
 
 LOCALES: Mapping[str, str] = {"ko": "ko_KR", "ja": "ja_JP", "en": "en_US"}
 """Open Graph asks for a territory too; of these languages the usual one."""
-_PROSE = re.compile(r"^(?![#>|<\-*+:!=~`\[{$\s]|\d+[.)]\s)\S.*", re.MULTILINE)
+_OTHER = re.compile(
+    r"\s|[#>|<=]|[-*+] |\d+[.)] |([-*_] ?){3}|!!!|\?\?\?|:::|!\[|\[\^?[^\]]*\]:|\{[:%]|\$\$|`{3}|~{3}|\*\["
+)
+"""How a block begins that is no paragraph."""
+_FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,}).*?^ {0,3}\2", re.MULTILINE | re.DOTALL)
 _UNSAFE = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
 
@@ -57,11 +61,8 @@ def describe(note: Note) -> str:
     """One line about a note: its head's, else its first paragraph."""
     if note.head.description:
         return " ".join(note.head.description.split())
-    first = _PROSE.search(note.body)
-    if first is None:
-        return ""
-    stop = note.body.find("\n\n", first.start())
-    return strip_markup(note.body[first.start() : stop if stop >= 0 else None])
+    blocks = re.split(r"\n[ \t]*\n", _FENCE.sub("", note.body).strip("\n"))
+    return next((strip_markup(block) for block in blocks if block and not _OTHER.match(block)), "")
 
 
 def find_picture(edition: Edition, note: Note, site: Site) -> str:
