@@ -188,7 +188,7 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
         trie.insert(tokens_of(word), Spelling(ids.get(fold_key(word), ""), word, "excluded", None, None))
     for provider in _PROVIDERS:
         # any name may follow
-        trie.root[provider].letters = {key[0] for key in trie.starts}
+        trie.root[provider].letters |= {key[0] for key in trie.starts}
     parents = {service.id: service.parent for service in catalog.services.values() if service.parent}
     categories = {service.id: service.category for service in catalog.services.values()}
     tables = (MappingProxyType(table) for table in (ids, names, parents, categories))
