@@ -308,11 +308,19 @@ def test_a_warm_build_touches_neither_library_nor_engine(read: Callable[..., Pat
 def test_a_corrupt_store_is_drawn_anew(draw: Draw, settings: Settings) -> None:
     """Half a file, an empty one, another's JSON: each costs one drawing and nothing else."""
     cold = draw(THREE_TIER)
-    (kept,) = store_folder(settings).glob("?" * 64 + ".json")
-    for rubbish in (b"", kept.read_bytes()[:100], b"[]", b'{"chunks": [[1, 2, 3]]}', b"\xff\xfe"):
+    (kept,) = store_folder(settings).glob("*.drawing")
+    for rubbish in (b"", kept.read_bytes()[:100], b"[]", kept.read_bytes()[:-9], b'{"parts": 1}\n<svg', b"\xff\xfe"):
         kept.write_bytes(rubbish)
         assert draw(THREE_TIER) == cold
     assert not list(store_folder(settings).glob("*.part"))
+
+
+def test_what_comes_back_from_the_store_is_what_was_drawn(draw: Draw) -> None:
+    """With the very characters that the store uses for itself in a label and an address."""
+    text = "ALB[a\x7fb\x80c\x1fd] >> S3 : \x7f\nEC2 {link: https://example.org/\x80\x7f}"
+    cold = draw(text)
+    assert cold.chunks
+    assert draw(text) == cold
 
 
 def test_only_a_changed_pattern_is_drawn_again(

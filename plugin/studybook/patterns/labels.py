@@ -15,7 +15,7 @@ _WIDTHS = (
     556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 )  # fmt: skip
 _WIDE, _NARROW = 1000, 600
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _SAFE = str.maketrans({'"': "i", "\\": "i", "<": "+", ">": "+", "&": "B", "{": "(", "}": ")", "|": "i"})
 _HIDDEN = frozenset({"Mn", "Me", "Cf", "Cc", "Cs", "Co"})

@@ -1,4 +1,4 @@
-"""What was drawn once and need not be drawn again: one small file an entry, in the cache folder of the site."""
+"""What was drawn once and need not be drawn again: one small file a drawing, in the cache folder of the site."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from studybook.settings import Settings
 
 FORMAT = "1"
 """Raised whenever the same pattern would be drawn otherwise: a new look, a new rule, a new shape of entry."""
+
+_PART, _END = "\x80", "\x81"
+"""Characters that no drawing holds: `labels.clean` takes them out of all that an author writes. Text and references
+alternate between the first; the last says that a file is whole."""
 
 
 def store_folder(settings: Settings) -> Path:
@@ -32,11 +36,16 @@ def drawing_key(pattern: Pattern, tools: str, settings: Settings) -> str:
 def read_drawing(folder: Path, key: str) -> Drawing | None:
     """The kept drawing; None when there is none, or its file is not what was written."""
     try:
-        kept = json.loads((folder / f"{key}.json").read_bytes())
-        chunks = tuple(chunk if isinstance(chunk, str) else Ref(*chunk) for chunk in kept["chunks"])
+        with open(f"{folder}/{key}.drawing", "rb") as file:
+            head, _, body = file.read().partition(b"\n")
+        kept = json.loads(head)
+        text = body.decode()
+        parts = text.removesuffix(_END).split(_PART)
+        if not text.endswith(_END) or len(parts) != kept["parts"]:
+            return None
         return Drawing(
             pattern=kept["pattern"],
-            chunks=chunks,
+            chunks=tuple(Ref(part) if place % 2 else part for place, part in enumerate(parts)),
             icons=tuple(kept["icons"]),
             width=kept["width"],
             height=kept["height"],
@@ -49,10 +58,10 @@ def read_drawing(folder: Path, key: str) -> Drawing | None:
 
 
 def keep_drawing(folder: Path, key: str, drawing: Drawing) -> None:
-    """Keeps a drawing for the next build."""
-    data = {
+    """Keeps a drawing for the next build: a line of JSON, then the markup as it is, which needs no parsing."""
+    head = {
         "pattern": drawing.pattern,
-        "chunks": [chunk if isinstance(chunk, str) else [chunk.uri] for chunk in drawing.chunks],
+        "parts": len(drawing.chunks),
         "icons": drawing.icons,
         "width": drawing.width,
         "height": drawing.height,
@@ -60,7 +69,9 @@ def keep_drawing(folder: Path, key: str, drawing: Drawing) -> None:
         "page": drawing.page,
         "download": drawing.download,
     }
-    keep_file(folder / f"{key}.json", json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
+    body = _PART.join(chunk.uri if isinstance(chunk, Ref) else chunk for chunk in drawing.chunks)
+    text = f"{json.dumps(head, ensure_ascii=False)}\n{body}{_END}"
+    keep_file(folder / f"{key}.drawing", text.encode("utf-8", "replace"))
 
 
 def keep_file(path: Path, content: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
+from studybook.patterns.labels import clean
 from studybook.patterns.model import Node, Ref
 from studybook.settings import Settings
 
@@ -13,7 +14,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 def find_target(node: Node, settings: Settings) -> Ref | str | None:
     """The node's `link:`, else its service's page, else nothing. A link that `check_link` refuses is no link."""
-    link = node.attrs.get("link", "")
+    link = clean(node.attrs.get("link", ""))
     if link:
         return None if check_link(link) else _resolve(link)
     if node.service and settings.pages.services:
