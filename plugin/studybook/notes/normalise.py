@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from studybook.notes.body.html import mark_html
+from studybook.notes.body.kramdown import follow_kramdown
 from studybook.notes.body.layout import parse_layout
 from studybook.notes.body.opaque import hide_opaque
 from studybook.notes.body.scan import is_plain, split_parts
@@ -36,6 +37,8 @@ def normalise(text: str, dialect: str = "github") -> str:
 
 def _write_part(lines: list[str], dialect: str) -> list[str]:
     """Lines laid out anew after what the parser says of them, and once more where that is odd, until it holds."""
+    if dialect == "jekyll":
+        lines = follow_kramdown(lines)
     for _ in range(_LOOKS):
         hidden, maths = hide_opaque("\n".join(lines), lines)
         layout = parse_layout(hidden, maths)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
 
 from studybook.notes.model import Note
 from studybook.notes.title import drop_repeated_title
@@ -34,9 +35,9 @@ def _collect(note: Note, templates: Collection[str]) -> Mapping[str, object]:
     head = note.head
     found: dict[str, object] = {"title": head.title}
     if head.date:
-        found["date"] = head.date.isoformat()
+        found["date"] = head.date
     if head.updated:
-        found["updated"] = head.updated.isoformat()
+        found["updated"] = head.updated
     if head.tags:
         found["tags"] = list(head.tags)
     if head.categories:
@@ -98,7 +99,12 @@ _CHECKS: Mapping[str, Callable[[object], bool]] = {
 
 
 def _dump(value: object) -> str:
-    """A value as JSON, which YAML reads to exactly the same value: text always in double quotes."""
+    """A value as JSON, which YAML reads to exactly the same value: text always in double quotes.
+
+    A moment stays one in YAML: plugins for feeds and blogs ask for it.
+    """
+    if isinstance(value, datetime):
+        return value.isoformat()
     text = json.dumps(value, ensure_ascii=False, default=str)
     return _ODD.sub(lambda found: json.dumps(found[0])[1:-1], text)
 

@@ -53,9 +53,9 @@ def mark_html(lines: list[str], layout: Layout, kramdown: bool) -> None:
         if leaf.kind == "html" and not kramdown and len(rows) > 1:
             _escape_tail(lines, leaf)
         for found in _find_tags(rows, leaf.kind == "text"):
-            tag = _place(found, index, leaf.start)
-            if tag.name not in _BLOCK_LEVEL or found["attrs"].endswith("/"):
+            if found["name"].lower() not in _BLOCK_LEVEL or found["attrs"].endswith("/"):
                 continue
+            tag = _place(found, index, leaf.start)
             if not found["close"]:
                 stack.append(tag)
                 continue
@@ -63,7 +63,7 @@ def mark_html(lines: list[str], layout: Layout, kramdown: bool) -> None:
             if match >= 0:
                 opened = stack[match]
                 between = leaves[opened.leaf + 1 : index]
-                if opened.leaf != index and any(one.kind != "html" for one in between):
+                if not kramdown and opened.leaf != index and any(one.kind != "html" for one in between):
                     edits += _ask(opened, all(one.kind in {"text", "html"} for one in between))
                 del stack[match:]
     for left in stack:
