@@ -22,7 +22,20 @@ __all__ = ["Mention", "PageLinks", "find_mentions", "page_links"]
 
 
 TELLING = frozenset(
-    ("Comprehend", "Polly", "Lex", "Transcribe", "Translate", "Inspector", "Detective", "Shield", "Glue", "Config")
+    (
+        "Comprehend",
+        "Polly",
+        "Lex",
+        "Transcribe",
+        "Translate",
+        "Inspector",
+        "Detective",
+        "Shield",
+        "WAF",
+        "SSM",
+        "Glue",
+        "Config",
+    )
 )
 """Weak names that, so written, mean the service where others of its kind are named."""
 
