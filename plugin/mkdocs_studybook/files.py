@@ -74,10 +74,14 @@ def name_sections(files: Files) -> None:
             file.name = "index"
 
 
-def choose_front(files: Files, settings: Settings) -> Settings:
-    """A site without a front page, as a blog's `_posts` is, gets one: the list of its notes, or the page `home`."""
+def choose_front(files: Files, settings: Settings, folder: str) -> Settings:
+    """A site without a front page, as a blog's `_posts` is, gets one: the list of its notes, or the page `home`.
+
+    `folder`: that of the language being built.
+    """
     pages = settings.pages
-    if pages.home or any(file.url in (".", "./", "index.html") for file in files.documentation_pages()):
+    places = ("index.html", f"{folder}index.html")
+    if pages.home or any(file.dest_uri in places for file in files.documentation_pages()):
         return settings
     return replace(settings, pages=replace(pages, home="index") if pages.notes else replace(pages, notes="."))
 

@@ -34,6 +34,12 @@ def guard_braces(text: str, note: Note | None, host: MkDocsConfig) -> str:
     return mask_braces(text)
 
 
+def keep_last(host: MkDocsConfig) -> None:
+    """print-site wants to be the last in the list, where a plugin that we add would stand."""
+    if "print-site" in host.plugins:
+        dict.__setitem__(host.plugins, "print-site", host.plugins.pop("print-site"))
+
+
 def mend_print_page(host: MkDocsConfig) -> None:
     """print-site sets all pages on one, and mends addresses of links and pictures, not of styles, scripts and SVG."""
     if "print-site" not in host.plugins:

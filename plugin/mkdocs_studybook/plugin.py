@@ -17,7 +17,7 @@ from mkdocs_studybook.assets import list_missing
 from mkdocs_studybook.config import StudybookConfig, choose, read_language
 from mkdocs_studybook.files import add, choose_front, gather, leave_out, list_references, name_sections, repair
 from mkdocs_studybook.nav import append_indexes, chain_by_date, expand_folders
-from mkdocs_studybook.neighbours import guard_braces, language_folder, mend_print_page
+from mkdocs_studybook.neighbours import guard_braces, keep_last, language_folder, mend_print_page
 from mkdocs_studybook.report import report
 from mkdocs_studybook.search import wire_search
 from mkdocs_studybook.wire import wire_exclusions, wire_extensions, wire_tags, wire_watch
@@ -56,6 +56,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         wire_extensions(config)
         if self.titled:
             wire_tags(config, bool(self.settings.pages.tags))
+            keep_last(config)
         wire_exclusions(config)
         wire_watch(config, self.settings)
         if STYLE not in config.extra_css:  # static-i18n calls this once a language
@@ -68,12 +69,12 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Gather, read, bind, draw, emit; after plugins that rearrange files (static-i18n at -100)."""
         self.settings = replace(self.settings, language=read_language(config))  # static-i18n sets it after us
+        folder = language_folder(config)
         name_sections(files)
         gathered, outside, problems = gather(files, config, self.settings)
-        book = read_book(gathered, choose_front(files, self.settings))
+        book = read_book(gathered, choose_front(files, self.settings, folder))
         leave_out(files, book.hidden)
         urls = {file.src_uri: file.url for file in files if file.src_uri not in book.hidden}
-        folder = language_folder(config)
         edition = publish(book, urls, config.use_directory_urls, self.titled, folder)
         repair(files, edition, config.theme, self.serving and not self.config.drafts)
         cache = Path(self.settings.root, self.settings.cache)

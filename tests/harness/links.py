@@ -43,5 +43,5 @@ def _leads(folder: Path, page: Path, link: str, root: str) -> bool:
 
 
 def _has(page: Path, fragment: str) -> bool:
-    text = page.read_text("utf-8")
-    return f'id="{fragment}"' in text or f'name="{fragment}"' in text or fragment.startswith("__")
+    tree = html.document_fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    return fragment.startswith("__") or bool(tree.xpath("//*[@id=$name or @name=$name]", name=fragment))

@@ -215,4 +215,5 @@ def _hold(html: str, store: Store) -> Element:
     """A paragraph that the host replaces by the stored block."""
     holder = Element("p")
     holder.text = store(html)
+    holder.tail = "\n"  # a heading behind it begins its own line, as print-site's reading expects
     return holder
