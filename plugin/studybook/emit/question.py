@@ -63,7 +63,11 @@ def build_question(
     elif control == "position":
         build_steps(desk, fieldset)
     SubElement(root, "div", {"class": "sb-question__status", "role": "status"})
-    _add_key(desk, root, _link_section(desk, address, book))
+    section = _find_section(question, address, book)
+    _add_key(desk, root, section)
+    if question.derived:
+        label = desk.say("derived", line=question.span.line)
+        SubElement(root, "p", {"class": "sb-question__derived"}).text = _link(desk, section, label)
     return root
 
 
@@ -138,11 +142,8 @@ def _add_key(desk: Desk, root: Element, section: str) -> None:
         _add_reasons(desk, details, reasons)
     if question.explanation.strip():
         add_blocks(SubElement(details, "div", {"class": "sb-key__explanation"}), question.explanation, desk.parse)
-    if section:
-        SubElement(details, "p", {"class": "sb-key__section"}).text = section
-    if question.derived:
-        text = desk.say("derived", line=question.span.line)
-        add_text(root, "p", "sb-question__derived", text)
+    if section and not question.derived:
+        SubElement(details, "p", {"class": "sb-key__section"}).text = _link(desk, section, desk.say("read_section"))
 
 
 def _add_reasons(desk: Desk, details: Element, reasons: Sequence[Option]) -> None:
@@ -172,12 +173,14 @@ def _write_answer(desk: Desk) -> str:
     return separator.join(letters[option.id] for option in question.options if option.correct)
 
 
-def _link_section(desk: Desk, address: Callable[[str], str], book: Book | None) -> str:
-    """A link to the section that explains, kept from the Markdown stages: its address is finished."""
-    slug = desk.question.explained_at
-    note = book.notes.get(desk.question.page) if book is not None else None
-    if not slug or note is None:
-        return ""
-    url = address(f"{note.uri}#{slug}")
-    label = desk.say("read_section")
+def _find_section(question: Question, address: Callable[[str], str], book: Book | None) -> str:
+    """URL of the section that explains a question, or empty."""
+    note = book.notes.get(question.page) if book is not None else None
+    return str(address(f"{note.uri}#{question.explained_at}")) if note is not None and question.explained_at else ""
+
+
+def _link(desk: Desk, url: str, label: str) -> str:
+    """A finished link, kept from the Markdown stages, or its words where there is no address."""
+    if not url:
+        return AtomicString(label)
     return desk.store(f'<a class="sb-key__link" href="{escape(url, quote=True)}">{escape(label)}</a>')
