@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from studybook.patterns import compose, draw as draw_module
+from studybook.patterns import compose
+from studybook.patterns import draw as draw_module
 from studybook.patterns.draw import MAX_NODES, draw_patterns
 from studybook.patterns.engine import EngineError, find_engine
 from studybook.patterns.layout import Frame

@@ -101,6 +101,24 @@ def test_names_become_services_then_classes(read: Callable[..., Pattern]) -> Non
     assert nodes['"NAT gateway".b'].service == "nat-gateway"
 
 
+def test_unlabelled_twins_show_their_suffixes(read: Callable[..., Pattern]) -> None:
+    """Two of a kind are told apart; one alone keeps its name, and a written label stays as written."""
+    labels = {
+        n.id: n.label for n in read('RDS.기본 -- RDS.대기\nECS.web\nEC2.a[A]\nEC2.b\n"NAT gateway".a & NAT.c').nodes
+    }
+    assert labels["RDS.기본"] == "RDS 기본"
+    assert labels["RDS.대기"] == "RDS 대기"
+    assert (labels["ECS.web"], labels["EC2.a"], labels["EC2.b"]) == ("ECS", "A", "EC2")
+    assert (labels['"NAT gateway".a'], labels["NAT.c"]) == ("NAT gateway a", "NAT gateway c")
+
+
+def test_other_clouds_are_named(read: Callable[..., Pattern]) -> None:
+    """Their classes are called like AWS's: they are found with their provider only, and the hint says so."""
+    assert find_class("BigQuery", "") is None
+    assert find_class("BigQuery", "gcp") == "gcp.analytics.Bigquery"
+    assert "`gcp:Bigquery`" in read("BigQuery").problems[0].hint
+
+
 def test_an_unknown_name_is_located_with_its_neighbours(read: Callable[..., Pattern]) -> None:
     """Line, column, and up to three names that are near."""
     (problem,) = read("ALB\n  Users >> Fargte").problems

@@ -116,7 +116,8 @@ def test_a_pattern_of_the_language_ejects(read: Callable[..., Pattern], tmp_path
     assert (len(nodes), len(edges)) == (len(pattern.nodes), len(pattern.edges))
     back = read_pattern(script, "a", 1, "x", False)
     assert back.problems == ()
-    assert [group.label for group in back.groups][0] != [group.label for group in back.groups][1]
+    one, two = (group.label for group in back.groups)
+    assert one != two
     assert [(e.direction, e.dashed) for e in back.edges] == [(e.direction, e.dashed) for e in pattern.edges]
 
 

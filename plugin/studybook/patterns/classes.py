@@ -15,8 +15,9 @@ from studybook.patterns.store import keep_file
 
 LIBRARY = "diagrams"
 
-PROVIDERS = ("aws", "generic", "onprem", "k8s", "saas", "programming", "elastic", "gcp", "azure")
-"""Where a class without a provider is looked for, in this order; other providers must be named (`oci:Vault`)."""
+PROVIDERS = ("aws", "generic", "onprem", "k8s", "saas", "programming", "elastic")
+"""Where a class without a provider is looked for, in this order. Other clouds must be named (`gcp:BigQuery`): their
+classes have the names of AWS's, and a wrong icon is worse than none."""
 
 PREFERRED: Mapping[str, str] = {
     "APIGateway": "aws.network",
@@ -71,14 +72,19 @@ def find_class(name: str, provider: str, index: ClassIndex | None = None) -> str
 
 
 def nearest_classes(name: str, provider: str, index: ClassIndex | None = None) -> tuple[str, ...]:
-    """Up to three class names that look like `name`."""
+    """Up to three class names that look like `name`; first the same name at a provider that must be named."""
     index = index or load_index()
+    elsewhere = [
+        f"{place}:{names[_fold(name)].rpartition('.')[2]}"
+        for place, names in index.names.items()
+        if place not in PROVIDERS and _fold(name) in names
+    ]
     known = {
         key: full.rpartition(".")[2]
         for place in ((provider,) if provider else ("aws", "generic", "onprem", "k8s"))
         for key, full in index.names.get(place, {}).items()
     }
-    return tuple(known[key] for key in get_close_matches(_fold(name), known, 3, 0.72))
+    return (*elsewhere, *(known[key] for key in get_close_matches(_fold(name), known, 3, 0.72)))[:3]
 
 
 def library_root() -> Path | None:

@@ -99,7 +99,7 @@ def _try(tries: Sequence[tuple[_Work, str]], engine: Engine) -> None:
             layout = reach_icons(work.pattern, layout)
             scene = set_scene(work.pattern, layout)
             layout = place_labels(work.pattern, layout, scene)
-            unruly = disorder(work.pattern, layout)
+            unruly = disorder(work.pattern, layout, runs_down(dot))
             cost = judge(work.pattern, layout, scene)
         except (ValueError, KeyError) as error:
             work.fault = answer or str(error)
@@ -112,11 +112,11 @@ def _straighten(pattern: Pattern, dot: str, layout: Layout) -> Layout:
     """Mirrors a layout that has most of its nodes in reverse order, where its titles allow it."""
     if is_overturned(dot):
         return mirror_down(layout)
-    if sum(disorder(pattern, layout)) <= 0.5:
+    down = runs_down(dot)
+    if not down and pattern.groups:
         return layout
-    if runs_down(dot):
-        return mirror_right(layout)
-    return layout if pattern.groups else mirror_down(layout)
+    other = mirror_right(layout) if down else mirror_down(layout)
+    return min(layout, other, key=lambda one: sum(disorder(pattern, one, down)))
 
 
 def _lay_out_all(engine: Engine, dots: list[str]) -> list[str]:

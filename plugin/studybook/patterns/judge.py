@@ -36,8 +36,11 @@ def judge(pattern: Pattern, layout: Layout, scene: Scene) -> float:
     return total
 
 
-def disorder(pattern: Pattern, layout: Layout) -> tuple[float, float]:
-    """Share of neighbours that stand in another order than in the source: nodes of one group, groups of one parent."""
+def disorder(pattern: Pattern, layout: Layout, down: bool) -> tuple[float, float]:
+    """Share of neighbours that stand in another order than in the source: nodes of one group, groups of one parent.
+
+    Neighbours stand side by side across the picture's direction (`down`); along it the edges give the order.
+    """
     joined = {frozenset((edge.tail, edge.head)) for edge in pattern.edges}
     nodes = [
         (layout.nodes[f"n{a}"], layout.nodes[f"n{b}"])
@@ -49,19 +52,15 @@ def disorder(pattern: Pattern, layout: Layout) -> tuple[float, float]:
         for (a, outer), (b, other) in combinations(enumerate(pattern.groups), 2)
         if outer.parent == other.parent and f"g{a}" in layout.groups and f"g{b}" in layout.groups
     ]
-    return _share(nodes), _share(groups)
+    return _share(nodes, down), _share(groups, down)
 
 
-def _share(pairs: Sequence[tuple[Frame, Frame]]) -> float:
-    verdicts = [verdict for one, two in pairs if (verdict := _reversed(one, two)) is not None]
+def _share(pairs: Sequence[tuple[Frame, Frame]], down: bool) -> float:
+    if down:
+        verdicts = [one.left > two.left for one, two in pairs if abs(one.top - two.top) < 10]
+    else:
+        verdicts = [one.top > two.top for one, two in pairs if abs(one.left + one.right - two.left - two.right) < 20]
     return sum(verdicts) / len(verdicts) if verdicts else 0.0
-
-
-def _reversed(one: Frame, two: Frame) -> bool | None:
-    """Whether the second stands before the first: above it in a column, left of it in a row; None when neither."""
-    if abs(one.left + one.right - two.left - two.right) < 20:
-        return one.top > two.top
-    return one.left > two.left if abs(one.top - two.top) < 10 else None
 
 
 def _size_cost(layout: Layout) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,6 +16,9 @@ Lookup = Callable[[str], "tuple[str, str, str] | None"]
 """Name → service id, icon (`aws.compute.ECS` or empty) and short name; None for a name nobody knows."""
 Nearest = Callable[[str], "tuple[str, ...]"]
 """Name → known names that look like it, best first."""
+
+ALIASES = {"nat": "NAT gateway"}
+"""What short names mean in a pattern, that would be too weak a sign in prose."""
 
 
 @dataclass(slots=True)
@@ -44,12 +48,12 @@ def resolve_nodes(pattern: Pattern, lookup: Lookup, nearest: Nearest, folder: Pa
     are read anew when a name is not the catalogue's.
     """
     desk = _Desk(pattern.span.path, lookup, nearest, folder)
-    nodes = tuple(_resolve(node, desk) for node in pattern.nodes)
+    nodes = _tell_apart(pattern.nodes, tuple(_resolve(node, desk) for node in pattern.nodes))
     return replace(pattern, nodes=nodes, problems=(*pattern.problems, *desk.problems))
 
 
 def _resolve(node: Node, desk: _Desk) -> Node:
-    known = desk.lookup(node.name) if node.provider in {"", "aws"} else None
+    known = _ask(node.name, desk) if node.provider in {"", "aws"} else None
     if known:
         service, icon, label = known
         node = replace(node, service=service, icon=icon, label=node.label or label)
@@ -69,9 +73,29 @@ def _resolve(node: Node, desk: _Desk) -> Node:
     return node
 
 
+def _tell_apart(written: tuple[Node, ...], nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Nodes without labels of their own that are called alike get their suffixes: `RDS.기본`, `RDS.대기`."""
+    often = Counter(node.label for node, source in zip(nodes, written, strict=True) if not source.label)
+    return tuple(
+        replace(node, label=" ".join([node.label, *_suffixes(node)]))
+        if not source.label and often[node.label] > 1
+        else node
+        for node, source in zip(nodes, written, strict=True)
+    )
+
+
+def _suffixes(node: Node) -> list[str]:
+    return node.id.rpartition('"')[2].split(".")[1:]
+
+
+def _ask(name: str, desk: _Desk) -> tuple[str, str, str] | None:
+    """The catalogue's answer."""
+    return desk.lookup(name) or (desk.lookup(ALIASES[name.lower()]) if name.lower() in ALIASES else None)
+
+
 def _find_icon(wish: str, desk: _Desk) -> str:
     """Icon of an `icon:` attribute: a full class (`aws.compute.EC2`), a name of the catalogue, or a class's name."""
-    other = desk.lookup(wish)
+    other = _ask(wish, desk)
     if other and other[1]:
         return other[1]
     provider, _, name = wish.rpartition(":")
