@@ -34,7 +34,7 @@ class Question:
     id: str
     """Explicit, else a hash of normalised stem and page; never the position."""
     key: str
-    """Hash of stem, options and key: a changed key invalidates a stored answer."""
+    """Hash of what is right: a changed key invalidates a stored answer, and nothing else does."""
     kind: Kind
     stem: str
     """Markdown; for `blank` with `[[…]]` in place."""
