@@ -159,6 +159,22 @@ def test_memory_is_not_resource_access_manager(decide: Any) -> None:
     assert [m.linked for m in mentions if m.surface == "RAM"] == [False, False, False, True]
 
 
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("메모리(RAM)에 둔다", False),
+        ("가상 메모리 **(RAM)**", False),
+        ("AWS Resource Access Manager(RAM)", True),
+        ("**Resource Access Manager** (RAM)", True),
+        ("공유는 (RAM)", False),
+        ("공유(RAM으로)", True),
+    ],
+)
+def test_an_acronym_in_brackets_stands_for_the_words_before_it(decide: Any, text: str, linked: bool) -> None:
+    mentions = decide(f"AWS RAM이다. {text}", LinkSettings(mention="all"))
+    assert [m.linked for m in mentions if m.surface == "RAM"] == [linked]
+
+
 def test_a_weak_name_of_two_services_follows_the_one_on_the_page(catalog: Catalog, decide: Any) -> None:
     services = dict(catalog.services)
     services["cloudformation"] = replace(services["cloudformation"], weak=("CF",))

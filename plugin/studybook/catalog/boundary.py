@@ -15,7 +15,7 @@ _AFTER = re.compile(
     r"|\.[A-Za-z0-9]|::|:[*\d]|:[a-z]+[A-Z]|:[A-Z][a-z]+[A-Z]|@[A-Za-z0-9]|\(\)|\[\d|\\[A-Za-z]|[$]"
 )
 _PREFIXED = re.compile(r"(?<![A-Za-z0-9-])(?:[Nn]on|[Cc]ross|[Ii]nter|[Ii]ntra)-\Z")
-_NUMBERED = re.compile(r"(?:^|[\s(])\d{1,2}\.$")
+_NUMBERED = re.compile(r"(?<![A-Za-z0-9.-])\d{1,2}\.\Z")
 _PATH_LEFT = re.compile(r"[\w./:~%?&=+-]*$", re.ASCII)
 _PATH_RIGHT = re.compile(r"[\w./:~%?&=+-]*", re.ASCII)
 _PATH = re.compile(r"^[/.~]|//|\.[A-Za-z]|^aws/|:/|[?=%]", re.IGNORECASE)
