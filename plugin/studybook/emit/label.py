@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from studybook.notes.blocks import scan_blocks
+from studybook.quiz.model import Question
+from studybook.quiz.write import write_block
 from studybook.source import Block
 
 _ID = re.compile(r"""\s+id\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)""")
@@ -37,3 +39,9 @@ def _label(line: str, block: Block, name: str) -> str:
         return line
     bare = line[: opening.end()] + _ID.sub("", line[opening.end() :], count=1)
     return f'{bare[: opening.end()]} id="{escape(name)}"{bare[opening.end() :]}'
+
+
+def append_bank(markdown: str, questions: Iterable[Question], path: str) -> str:
+    """The text with the bank's questions for this page as blocks at its end, so that they are read as its own are."""
+    blocks = [write_block(question) for question in questions if question.span.path != path and not question.derived]
+    return "\n\n".join([markdown.rstrip("\n"), *blocks]) + "\n" if blocks else markdown

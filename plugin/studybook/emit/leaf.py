@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, MutableSequence, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any, Protocol
@@ -40,8 +40,9 @@ class HostFile(Protocol):
 class HostFiles(Protocol):
     """What we ask of the host's list of files."""
 
-    def get_file_from_path(self, path: str, /) -> HostFile | None:
-        """The file of a uri."""
+    @property
+    def src_uris(self) -> Mapping[str, HostFile]:
+        """Every file by its uri."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Leaf:
     def address(self, uri: str) -> str:
         """Relative URL of a page or file; the host knows best where its files are."""
         path, mark, fragment = uri.partition("#")
-        target = self.files.get_file_from_path(path) if self.files is not None else None
+        target = self.files.src_uris.get(path) if self.files is not None else None
         if target is not None and self.file is not None:
             return climb(self.file.url, target.url) + mark + fragment
         return self.edition.addresses.relative(self.uri, uri) if self.edition is not None else uri
@@ -90,6 +91,12 @@ class Leaf:
         book = self.edition.book
         cards = (book.questions[name] for name in book.page_questions.get(note.path, ()))
         return blocks + [seat_card(card) for card in cards if card.derived]
+
+    def shows(self, block: Block) -> bool:
+        """Whether something is there to show for a block. A pattern that nobody has read stays a fence: visible text."""
+        if block.kind != "pattern":
+            return True
+        return self.edition is not None and block.info.strip().split(" ")[0] in self.edition.book.patterns
 
     def weave(self, block: Block, parse: Parse, store: Store) -> Element | None:
         """The element of a block; None leaves the block's text where it stood."""
@@ -112,7 +119,7 @@ class Leaf:
         if places:
             files = self.files
             place_elements(
-                root, places, self.uri, lambda uri: files is not None and files.get_file_from_path(uri) is not None
+                root, places, self.uri, lambda uri: files is not None and uri in files.src_uris
             )
         place_raw(stash, self._follow)
 
@@ -135,7 +142,7 @@ class Leaf:
             if fold_url(posixpath.normpath(posixpath.join(here, name))) in edition.references.urls:
                 return None
             uri = posixpath.normpath(posixpath.join(posixpath.dirname(self.uri), name))
-            uri = uri if self.files.get_file_from_path(uri) is not None else None
+            uri = uri if uri in self.files.src_uris else None
         return self.address(uri) if uri else None
 
     def frame(self, root: Element, store: Store) -> None:

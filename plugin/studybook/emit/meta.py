@@ -25,6 +25,8 @@ _OTHER = re.compile(
 )
 """How a block begins that is no paragraph."""
 _FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,}).*?^ {0,3}\2", re.MULTILINE | re.DOTALL)
+LOOKED_AT = 4000
+"""Characters of a body in which its first paragraph is looked for."""
 _UNSAFE = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
 
@@ -45,15 +47,16 @@ def add_meta(page: str, edition: Edition, note: Note, site: Site) -> str:
         return page
     head = page[:end]
     address = _absolute(site, edition.addresses.url(note.uri))
+    line = describe(note)
     parts: list[str] = []
     if 'name="description"' not in head:
-        parts.append(_tag("name", "description", describe(note)))
+        parts.append(_tag("name", "description", line))
     if 'rel="canonical"' not in head and address:
         parts.append(f'<link rel="canonical" href="{escape(address)}">')
     if 'property="og:' not in head:
-        parts += [_tag("property", name, value) for name, value in _list_graph(edition, note, site, address)]
+        parts += [_tag("property", name, value) for name, value in _list_graph(edition, note, site, address, line)]
     if "application/ld+json" not in head:
-        parts.append(_structure(edition, note, site, address))
+        parts.append(_structure(edition, note, site, address, line))
     return "\n".join([head.rstrip(), *filter(None, parts), page[end:]])
 
 
@@ -61,7 +64,7 @@ def describe(note: Note) -> str:
     """One line about a note: its head's, else its first paragraph."""
     if note.head.description:
         return " ".join(note.head.description.split())
-    blocks = re.split(r"\n[ \t]*\n", _FENCE.sub("", note.body).strip("\n"))
+    blocks = re.split(r"\n[ \t]*\n", _FENCE.sub("", note.body[:LOOKED_AT]).strip("\n"))
     return next((strip_markup(block) for block in blocks if block and not _OTHER.match(block)), "")
 
 
@@ -80,13 +83,13 @@ def find_picture(edition: Edition, note: Note, site: Site) -> str:
     return ""
 
 
-def _list_graph(edition: Edition, note: Note, site: Site, address: str) -> Iterator[tuple[str, str]]:
+def _list_graph(edition: Edition, note: Note, site: Site, address: str, line: str) -> Iterator[tuple[str, str]]:
     language = edition.book.settings.language
     head = note.head
     yield "og:type", "article"
     yield "og:site_name", site.name
     yield "og:title", head.title
-    yield "og:description", describe(note)
+    yield "og:description", line
     yield "og:url", address
     yield "og:locale", LOCALES.get(language.split("-")[0].lower(), language.replace("-", "_"))
     yield "og:image", find_picture(edition, note, site)
@@ -96,7 +99,7 @@ def _list_graph(edition: Edition, note: Note, site: Site, address: str) -> Itera
         yield "article:tag", tag
 
 
-def _structure(edition: Edition, note: Note, site: Site, address: str) -> str:
+def _structure(edition: Edition, note: Note, site: Site, address: str, line: str) -> str:
     """JSON-LD as a script element. Letters that could end it are written as escapes."""
     head, book = note.head, edition.book
     changed = head.updated or head.date
@@ -106,7 +109,7 @@ def _structure(edition: Edition, note: Note, site: Site, address: str) -> str:
         "@context": "https://schema.org",
         "@type": ["Article", "LearningResource"],
         "headline": head.title,
-        "description": describe(note),
+        "description": line,
         "url": address,
         "image": find_picture(edition, note, site),
         "inLanguage": book.settings.language,

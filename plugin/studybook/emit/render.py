@@ -22,6 +22,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        auto_reload=False,  # they are ours and do not change while a site is built; looking costs more than filling in
     )
     environment.filters["tag_anchor"] = tag_anchor
     environment.filters["plain"] = strip_markup

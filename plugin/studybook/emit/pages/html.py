@@ -46,7 +46,7 @@ def _sort_lines(body: str) -> list[tuple[bool, str]]:
             fenced = not fenced
             html = False
             rows.append((True, line))
-        elif fenced or line.startswith("#") or line.startswith("<!--"):
+        elif fenced or line.startswith(("#", "<!--")):
             html = False
             rows.append((True, line))
         else:
