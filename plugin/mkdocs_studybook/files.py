@@ -14,7 +14,7 @@ from mkdocs.theme import Theme
 
 from mkdocs_studybook.assets import Outside, add_outside, find_outside
 from mkdocs_studybook.record import read_record
-from studybook.emit.label import label_blocks
+from studybook.emit.label import append_bank, label_blocks
 from studybook.emit.model import Asset, Edition, Page
 from studybook.emit.references import References, fold_url
 from studybook.notes.repair import repair_text
@@ -107,6 +107,7 @@ def repair(files: Files, edition: Edition, theme: Theme, mark: bool) -> None:
         tags = tuple(dict.fromkeys(spellings.get(tag, tag) for tag in note.head.tags))
         note = replace(note, head=replace(note.head, tags=tags))
         text = label_blocks(repair_text(note, templates), book.block_ids[path])
+        text = append_bank(text, (book.questions[name] for name in book.page_questions.get(path, ())), path)
         place = file.abs_src_path
         file.content_string = text
         file.abs_src_path = place  # the setter clears it; plugins that read git or feeds need it

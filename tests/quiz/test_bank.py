@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from harness.site import build_site
 from studybook.quiz.bank import read_bank
 from studybook.quiz.former import list_former_ids
 from studybook.quiz.identity import name_question
@@ -69,3 +72,16 @@ def test_a_renamed_page_knows_the_former_ids_of_its_questions(alias: str) -> Non
 
     named = replace(block, id=name_question(block.stem, block.page))
     assert name_question(block.stem, "docs/notes/old.md") in list_former_ids(named, "notes/new.md", [alias])
+
+
+def test_a_bank_question_stands_on_its_page_with_all_that_markdown_makes_of_it(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": "site_name: S\ntheme: material\nplugins: [studybook]\n",
+        "docs/index.md": "# Home\n\n## Part\n\nWords.\n",
+        "questions/listing.md": "---\npage: docs/index.md\n---\nWhich lists?\n\n```bash\nls\n```\n\n- [x] `ls`\n- [ ] `rm`\n",
+        "questions/nowhere.md": "---\ndomain: 1\n---\nElsewhere?\n- [x] a\n- [ ] b\n",
+    }
+    page = build_site(tmp_path, files).page("")
+    (section,) = page.xpath("//section[@class='sb-question']")
+    assert section.get("data-question") == "listing"
+    assert len(section.xpath(".//pre")) == 1
