@@ -136,7 +136,8 @@ class _Seat(Preprocessor):
         out = lines
         if any(word in line for line in lines):
             blocks, _ = scan_blocks("\n".join(lines), "", 1)
-            out = self._replace(lines, [block for block in blocks if block.kind == self.kind])
+            leaf = self.seats.leaf()
+            out = self._replace(lines, [block for block in blocks if block.kind == self.kind and leaf.shows(block)])
         if self.kind == "quiz":
             out = out + self._append()
         return out

@@ -118,9 +118,7 @@ class Leaf:
         places = self.edition.references.places.get(self.uri)
         if places:
             files = self.files
-            place_elements(
-                root, places, self.uri, lambda uri: files is not None and uri in files.src_uris
-            )
+            place_elements(root, places, self.uri, lambda uri: files is not None and uri in files.src_uris)
         place_raw(stash, self._follow)
 
     @property
