@@ -11,14 +11,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 from types import MappingProxyType
-from typing import NamedTuple
 
 from studybook.catalog.boundary import fits, stands_free
+from studybook.catalog.match import Match, match_longest
 from studybook.catalog.model import Catalog
 from studybook.catalog.names import names_of
 from studybook.catalog.similar import nearest_names
-from studybook.catalog.spelling import NEXT, RANK, Sort, Spelling, fold, spell, tokens_of
-from studybook.catalog.trie import Node, Terminal, Trie, ends_of
+from studybook.catalog.spelling import NEXT, RANK, Spelling, fold, spell, tokens_of
+from studybook.catalog.trie import Node, Trie
 
 COMPOUNDS = (
     "Origin Shield", "SSE-S3", "SSE-KMS", "SSE-C", "DSSE-KMS", "Spring Batch", "Spring Cloud Config",
@@ -27,25 +27,10 @@ COMPOUNDS = (
 )  # fmt: skip
 """Names of other things that hold one of ours: taken whole, and nobody's."""
 
+__all__ = ["Lexicon", "Match", "build_lexicon", "fold_key", "words_of"]
+
 _PROVIDERS = ("aws", "amazon")
 _SPACES = {ord(mark): None for mark in " \t\n\r\u00a0_-"}
-
-
-class Match(NamedTuple):
-    """A name found in a text. A tuple, because a page makes a hundred of them."""
-
-    start: int
-    end: int
-    surface: str
-    """As written, an `AWS ` or `Amazon ` before it included."""
-    service: str
-    """Id of the entry named; empty for one that is nobody's."""
-    sort: Sort
-    """`strong former misspelling weak excluded`, or `eaten`: a longer name of something else."""
-    current: str = ""
-    """For a former name or a misspelling: the name to use."""
-    rivals: tuple[str, ...] = ()
-    """Further entries that go by the same weak name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,37 +118,15 @@ class Lexicon:
 
     def _match(self, text: str, folded: str, node: Node, start: int, pos: int) -> Match | None:
         """The longest name that begins with this word, with or without a provider's name before it."""
-        best = _longest(text, folded, node, start, start, pos)
+        best = match_longest(text, folded, node, start, start, pos)
         if folded[start:pos] in _PROVIDERS and (gap := NEXT.match(folded, pos)):
             word = self.first.match(folded, gap.start(2))
             second = self.trie.starts.get(word[0]) if word else None
-            inner = _longest(text, folded, second, start, word.start(), word.end()) if word and second else None
+            inner = match_longest(text, folded, second, start, word.start(), word.end()) if word and second else None
             if inner is not None and (best is None or inner.end > best.end):
                 # said of the provider, a weak word is a name
                 return inner._replace(sort="strong", rivals=()) if inner.sort == "weak" else inner
         return best
-
-
-def _longest(text: str, folded: str, node: Node, start: int, begin: int, pos: int) -> Match | None:
-    if node.terminal is not None and not node.goes_on(folded, pos):
-        return _judge(text, start, begin, pos, node.terminal, False)
-    for end, terminal, plural in reversed(ends_of(node, folded, pos)):
-        match = _judge(text, start, begin, end, terminal, plural)
-        if match is not None:
-            return match
-    return None
-
-
-def _judge(text: str, start: int, begin: int, end: int, terminal: Terminal, plural: bool) -> Match | None:
-    """The match, if the letters are right and it stands on its own; a provider's name may stand before `begin`."""
-    judged = terminal.judge(text[begin : end - plural])
-    if judged is None or not fits(text, start, end):
-        return None
-    sort, spelling = judged
-    rivals = terminal.rivals(spelling) if sort == "weak" else ()
-    surface = text[start:end]
-    current = spelling.full if surface.startswith(("Amazon ", "AWS ")) else spelling.current
-    return Match(start, end, surface, spelling.service, sort, current if sort == spelling.sort else "", rivals)
 
 
 def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexicon:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
-from studybook.notes.outline import Span, close_of
+from studybook.notes.elements import close_of
+from studybook.notes.outline import Span
 
 _MARKS = re.compile(r"\\.|``*|!\[|\[|\]|<(?=[A-Za-z/!])|\{(?=[:%{ .#])|%%", re.DOTALL)
 _BREAK = re.compile(r"\n[ \t>]*(?:\n|[-*+][ \t]|\d{1,9}[.)][ \t]|\||#)")
