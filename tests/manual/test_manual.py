@@ -1,0 +1,79 @@
+"""The handbook says what is true: every problem code, every option with its default, every command."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+from mkdocs.config.base import Config
+
+from mkdocs_studybook.cli import COMMANDS
+from mkdocs_studybook.config import StudybookConfig
+
+ROOT = Path(__file__).parents[2]
+MANUAL = ROOT / "docs/manual"
+TELLERS = {"Problem", "problem", "_problem", "report", "_report", "complain", "add", "_miss", "_check_names"}
+"""Functions whose first or second argument is a problem's code."""
+FAMILIES = "anchor catalog certification date dialect embed head import link liquid name note page pattern provider quiz service shortcode task wikilink"
+
+
+def _codes() -> Iterator[str]:
+    shape = re.compile(rf"(?:{FAMILIES.replace(' ', '|')})(?:-[a-z]+)+|encoding")
+    for path in sorted((ROOT / "plugin").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name not in TELLERS:
+                continue
+            for word in node.args[:2]:
+                for part in ast.walk(word):
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str) and shape.fullmatch(part.value):
+                        yield part.value
+
+
+def test_every_problem_code_is_described() -> None:
+    """And nothing is described that no code tells, but for codes put together from two parts."""
+    told = set(_codes())
+    page = (MANUAL / "problems.md").read_text("utf-8")
+    described = {
+        code for row in re.findall(r"^\|(.*?)\|", page, re.MULTILINE) for code in re.findall(r"`([a-z-]+)`", row)
+    }
+    assert len(told) > 60
+    assert told - described == set()
+    composed = {f"{sort}-unknown" for sort in ("task", "service")} | {"note-duplicate-id", "note-duplicate-address"}
+    text = "".join(path.read_text("utf-8") for path in (ROOT / "plugin").rglob("*.py"))
+    assert {code for code in described - told - composed if f'"{code}"' not in text} == set()
+
+
+def test_every_option_stands_there_with_its_default() -> None:
+    """The block at the top of the options page is the truth."""
+    page = (MANUAL / "options.md").read_text("utf-8")
+    block = re.search(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert block is not None
+    (shown,) = [one["studybook"] for one in yaml.safe_load(block[1])["plugins"] if isinstance(one, dict)]
+    options = StudybookConfig()
+    options.load_dict({})
+    assert options.validate() == ([], [])
+    real = {name: dict(value) if isinstance(value, Config) else value for name, value in options.items()}
+    assert shown == {name: value for name, value in real.items() if value is not None}
+    for name, value in real.items():
+        keys = ["*"] if name == "pages" else value if isinstance(value, dict) else [""]
+        for key in keys:
+            shown_as = f"{name}.{key}" if key else name
+            assert f"`{shown_as}`" in page, shown_as
+
+
+def test_every_command_is_named() -> None:
+    page = (MANUAL / "reference.md").read_text("utf-8")
+    assert [name for name in COMMANDS if f"`{name}" not in page] == []
+
+
+def test_every_page_is_in_the_index() -> None:
+    index = (MANUAL / "index.md").read_text("utf-8")
+    assert [
+        path.name for path in MANUAL.glob("*.md") if path.name != "index.md" and f"]({path.name})" not in index
+    ] == []
