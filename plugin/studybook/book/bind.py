@@ -14,6 +14,7 @@ from studybook.book.nodes import resolve_patterns
 from studybook.book.questions import finish_questions
 from studybook.book.services import bind_declared, bind_uses, find_leads, place_services
 from studybook.book.tags import bind_tags
+from studybook.book.wikilinks import check_wikilinks
 from studybook.catalog.lexicon import Lexicon, build_lexicon
 from studybook.catalog.model import Catalog
 from studybook.notes.model import Note
@@ -55,6 +56,7 @@ def bind(reading: Reading, settings: Settings) -> Book:
     problems += _gather_problems(reading, found, patterns, settings)
     problems += check_notes(shown.values(), reading.catalog, found.questions.values())
     problems += [problem for mention in _flatten(mentions) if (problem := mention.problem) is not None]
+    problems += [problem for note in shown.values() for problem in check_wikilinks(note, lexicon)]
     return Book(
         settings=settings,
         catalog=reading.catalog,
