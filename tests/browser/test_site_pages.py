@@ -1,0 +1,176 @@
+"""Every kind of page of the study site, narrow and wide, light and dark: it fits, is quiet, still and accessible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from harness.serve import serve
+from harness.site import Site, build_site
+
+PREFIX = "/mkdocs-studybook/"
+WIDTHS = (360, 768, 1280)
+SCHEMES = ("light", "dark")
+KINDS = {
+    "home": "",
+    "note": "notes/resilient/containers-on-aws/",
+    "notes": "notes/",
+    "service": "services/ecs/",
+    "services": "services/",
+    "pattern": "patterns/{pattern}/",
+    "gallery": "patterns/",
+    "tags": "tags/",
+    "exam": "exam/",
+    "domain": "exam/domain-2/",
+    "coverage": "coverage/",
+    "missing": "404.html",
+    "manual": "manual/",
+}
+BARE = {
+    "mkdocs.yml": (
+        "site_name: Bare\ntheme: {name: material, language: ko, font: false, features: [navigation.tabs, "
+        "content.action.edit, content.code.copy, content.tooltips, navigation.top, navigation.footer], palette: ["
+        '{media: "(prefers-color-scheme: light)", scheme: default, toggle: {icon: material/weather-night, name: a}}, '
+        '{media: "(prefers-color-scheme: dark)", scheme: slate, toggle: {icon: material/weather-sunny, name: b}}]}\n'
+        "edit_uri_template: https://example.org/{path}\nplugins: [search, tags]\n"
+        "markdown_extensions: [tables, toc: {permalink: true}]\n"
+    ),
+    "docs/index.md": "---\ntags: [a]\n---\n# Bare\n\n## Section\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```sh\nls\n```\n",
+    "docs/other.md": "# Other\n\n## Section\n\n[A link](index.md).\n",
+}
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries())
+    for (const { node } of entry.sources)
+      window.shifts.push({ value: entry.value, late: entry.hadRecentInput,
+        ours: !!(node && (node.nodeType === 1 ? node : node.parentElement)?.closest('[class*="sb-"]')) });
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.fixture(scope="module")
+def address(study_site: Site) -> Iterator[str]:
+    with serve(study_site.folder, PREFIX) as base:
+        yield base
+
+
+@pytest.fixture(scope="module")
+def known(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """Ids of the axe rules that plain Material breaks."""
+    site = build_site(tmp_path_factory.mktemp("bare"), BARE)
+    found: set[str] = set()
+    with serve(site.folder) as base:
+        for scheme in SCHEMES:
+            for width in (360, 1280):
+                page = _open(browser, width, scheme)
+                for place in ("", "other/"):
+                    page.goto(base + place)
+                    page.wait_for_timeout(200)
+                    found |= {fault.split(" ")[0] for fault in _faults(page)}
+                page.context.close()
+    return found
+
+
+def _open(browser: Browser, width: int, scheme: str) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    context.add_init_script(SHIFTS)
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    return page
+
+
+def _faults(page: Page) -> set[str]:
+    """Id of each broken axe rule with the element that breaks it."""
+    violations = Axe().run(page).response["violations"]
+    return {f"{rule['id']} {node['target']}" for rule in violations for node in rule["nodes"]}
+
+
+def _watch(page: Page, base: str) -> list[str]:
+    """What goes wrong from now on: console errors, exceptions, requests that leave the site."""
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda one: wrong.append(one.url) if not one.url.startswith((base, "data:", "blob:")) else None)
+    return wrong
+
+
+def _visit(page: Page, address: str, site: Site, kind: str) -> None:
+    pattern = next(one["id"] for one in site.book["patterns"] if one["url"])
+    page.goto(address + KINDS[kind].format(pattern=pattern))
+    page.wait_for_timeout(200)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_page_fits_and_is_quiet_still_and_accessible(
+    browser: Browser, address: str, study_site: Site, known: set[str], kind: str, scheme: str
+) -> None:
+    """At each width: no sideways scrolling, nothing on the console, no request elsewhere, no part of ours that moves, and
+    axe finds nothing that plain Material has not."""
+    page = _open(browser, WIDTHS[0], scheme)
+    wrong = _watch(page, address.removesuffix(PREFIX))
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        _visit(page, address, study_site, kind)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        shifts: list[dict[str, Any]] = page.evaluate("window.shifts")
+        assert [shift for shift in shifts if shift["ours"]] == [], width
+        if width != 768:
+            faults = _faults(page)
+            assert {fault for fault in faults if fault.split(" ")[0] not in known} == set(), width
+            assert {fault for fault in faults if fault.startswith("color-contrast") and "sb-" in fault} == set(), width
+    assert wrong == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_text_and_links_stand_out(browser: Browser, address: str, scheme: str) -> None:
+    """WCAG contrast of at least 4.5 for text and links on the page, in the bar and in the tabs."""
+    page = _open(browser, 1280, scheme)
+    page.goto(address + KINDS["note"])
+    ratios = page.evaluate(
+        """() => {
+          const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+          const rgb = (colour) => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+            return [...canvas.getImageData(0, 0, 1, 1).data]; };
+          const light = ([r, g, b]) => [r, g, b].map((c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+            .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+          const under = (node) => { for (; node; node = node.parentElement) {
+            const colour = rgb(getComputedStyle(node).backgroundColor); if (colour[3] === 255) return colour; }
+            return [255, 255, 255]; };
+          const ratio = (selector) => { const node = document.querySelector(selector);
+            const [a, b] = [light(rgb(getComputedStyle(node).color)), light(under(node))].sort((x, y) => y - x);
+            return (a + 0.05) / (b + 0.05); };
+          const all = [".md-content p", ".md-content a.sb-link", ".md-content h1", ".sb-head span", ".md-header__title",
+            ".md-tabs__link", ".md-nav__link", ".md-footer-meta a", ".md-tag", "table th"];
+          return Object.fromEntries(all.map((selector) => [selector, ratio(selector)]));
+        }"""
+    )
+    assert {selector: ratio for selector, ratio in ratios.items() if ratio < 4.5} == {}
+    page.context.close()
+
+
+def test_pages_are_ours_to_the_last_address(study_site: Site) -> None:
+    """The page for addresses that lead nowhere speaks the site's language and links below the site's own path."""
+    page = study_site.page("404.html")
+    assert page.findtext(".//h1") == "없는 페이지"
+    assert f"{PREFIX}notes/" in page.xpath("//article//a/@href")
+
+
+def test_every_note_is_in_the_navigation(study_site: Site) -> None:
+    page = study_site.page("notes/")
+    listed = {link.removeprefix("./") for link in page.xpath('//nav[contains(@class, "md-nav--primary")]//a/@href')}
+    sections = {note["url"].split("/")[1] for note in study_site.book["notes"]}
+    assert len(sections) == 4
+    for section in sections:
+        inside = [note["url"] for note in study_site.book["notes"] if note["url"].startswith(f"notes/{section}/")]
+        first = study_site.page(inside[0])
+        links = first.xpath('//nav[contains(@class, "md-nav--primary")]//a/@href')
+        names = {link.strip("./").split("/")[-1] for link in links} | {inside[0].split("/")[-2]}
+        assert {url.split("/")[-2] for url in inside} <= names
+    assert any("secure" in link for link in listed)
