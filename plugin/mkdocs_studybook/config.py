@@ -105,6 +105,7 @@ class QuizOptions(Config):
     derive = Switch(("cards", "off"), default="cards")
     shuffle = option.Type(bool, default=True)
     show_progress = option.Type(bool, default=True)
+    show_correct = option.Type(bool, default=True)
 
 
 class PageOptions(Config):

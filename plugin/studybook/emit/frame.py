@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from xml.etree.ElementTree import Element
 
 from studybook.emit.model import Edition
 from studybook.emit.render import render
 from studybook.notes.model import Note
 
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 LETTERS_A_MINUTE, SYLLABLES_A_MINUTE = 1300, 500
 """Silent reading: 220 words of six letters (Brysbaert 2019 gives 238 words for English prose, less for technical
 text), and characters of Hangul, kana and Han."""
@@ -35,6 +37,17 @@ def render_head(edition: Edition, note: Note, address: Callable[[str], str]) -> 
         address=address,
         tag_page=tag_page(edition),
     )
+
+
+def raise_headings(root: Element) -> None:
+    """Where a heading that repeated the title is gone, those below it count as one level higher to a screen reader.
+
+    Their tags stay the author's: only `aria-level` says that no level is left out between the title and them.
+    """
+    found = [(element, int(element.tag[1])) for element in root.iter() if element.tag in HEADINGS]
+    gap = min((level for _, level in found), default=2) - 2
+    for element, level in found if gap > 0 else ():
+        element.set("aria-level", str(level - gap))
 
 
 def tag_page(edition: Edition) -> str:

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from studybook.emit.address import climb
 from studybook.emit.figure import render_figure
-from studybook.emit.frame import render_foot, render_head
+from studybook.emit.frame import raise_headings, render_foot, render_head
 from studybook.emit.links import link_tree
 from studybook.emit.model import Edition
 from studybook.emit.pages.home import home_uri, render_home
@@ -19,6 +19,7 @@ from studybook.emit.question import build_question
 from studybook.emit.recall import recall_question, seat_card
 from studybook.emit.references import fold_reference, fold_url, place_elements, place_raw
 from studybook.notes.model import Note
+from studybook.notes.title import drop_repeated_title
 from studybook.patterns.model import Ref
 from studybook.source import Block, Span
 from studybook.words import load_words
@@ -93,7 +94,7 @@ class Leaf:
         return blocks + [seat_card(card) for card in cards if card.derived]
 
     def shows(self, block: Block) -> bool:
-        """Whether something is there to show for a block. A pattern that nobody has read stays a fence: visible text."""
+        """Whether something is there to show for a block. A pattern nobody has read stays a fence: visible text."""
         if block.kind != "pattern":
             return True
         return self.edition is not None and block.info.strip().split(" ")[0] in self.edition.book.patterns
@@ -154,6 +155,8 @@ class Leaf:
         if head:
             first = next((place for place, element in enumerate(root) if element.tag == "h1"), -1)
             root.insert(first + 1, _hold(head, store))
+        if drop_repeated_title(note.markdown, note.head.title) != note.markdown:
+            raise_headings(root)
         foot = render_foot(self.edition, note, self.address)
         if foot:
             root.append(_hold(foot, store))

@@ -88,7 +88,7 @@ def _check_content(content: Content, report: _Report) -> None:
         )
     if content.parts.late:
         message = "an option stands behind the explanation and is not read as one"
-        report.add("quiz-late-option", "warning", content.parts.late, message, "move it up to the other options")
+        report.add("quiz-late-option", "info", content.parts.late, message, "move it up to the other options")
 
 
 def _build(
