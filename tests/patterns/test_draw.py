@@ -379,3 +379,23 @@ def test_dot_draws_the_same_things(
     finally:
         find_engine.cache_clear()
     assert len([g for g in _parse(markup(drawing)).iter("g") if g.get("class") == "sb-node"]) == 7
+
+
+def test_two_builds_at_once_share_a_store(read: Callable[..., Pattern], settings: Settings) -> None:
+    """Four processes draw the same into one empty store; all succeed, and what they leave is whole."""
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[2])\n"
+        "from conftest import look_up, nearest\nfrom datetime import date\n"
+        "from studybook.patterns.draw import draw_patterns\nfrom studybook.patterns.read import read_pattern\n"
+        "from studybook.patterns.resolve import resolve_nodes\n"
+        "from studybook.settings import PatternSettings, Settings\n"
+        "ps = [resolve_nodes(read_pattern(f'EC2.{n} >> S3 : {n}', 'a', 1, f'p{n}', False), look_up, nearest) for n in range(9)]\n"
+        "s = Settings(today=date(2026, 1, 1), root=sys.argv[1], patterns=PatternSettings(engine='graphviz-pure'))\n"
+        "assert all(d.chunks for d in draw_patterns(ps, s))"
+    )
+    arguments = [sys.executable, "-c", code, settings.root, str(Path(__file__).parent)]
+    builds = [subprocess.Popen(arguments) for _ in range(4)]
+    assert [build.wait(60) for build in builds] == [0, 0, 0, 0]
+    folder = store_folder(settings)
+    assert len(list(folder.glob("*.drawing"))) == 9
+    assert not list(folder.glob("*.part"))

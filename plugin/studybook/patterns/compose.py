@@ -73,12 +73,12 @@ def _list_changes(work: _Work) -> list[str]:
         return [turn(work.dot)]
     if runs_down(work.dot) or work.layout is None:
         return []
-    if work.layout.width > COLUMN * 1.05:
-        return [squeeze(work.dot)]
+    crowded = work.layout.width > COLUMN * 1.05
+    dot = squeeze(work.dot) if crowded else work.dot
     nodes, groups = work.disorder
-    if groups > 0.5:
-        return [overturn(work.dot if nodes > 0.5 else flip(work.dot))]
-    return [flip(work.dot)] if nodes > 0.5 else []
+    if groups >= 0.5:
+        return [overturn(dot), overturn(flip(dot))]
+    return [flip(dot)] if nodes >= 0.5 else [dot] if crowded else []
 
 
 def _prepare(pattern: Pattern, settings: Settings) -> _Work:

@@ -13,8 +13,8 @@ from studybook.patterns.tell import tell
 from studybook.settings import Settings
 from studybook.source import Problem
 
-MAX_NODES, MAX_EDGES = 250, 600
-"""More than this no reader takes in, and no engine lays out in a moment."""
+MAX_NODES, MAX_EDGES = 150, 220
+"""More than this no reader takes in, and no engine lays out in a moment: its time grows with the square at best."""
 
 
 def draw_patterns(patterns: Sequence[Pattern], settings: Settings) -> tuple[Drawing, ...]:

@@ -14,7 +14,8 @@ from typing import Literal
 EngineChoice = Literal["auto", "graphviz-pure", "dot", "off"]
 
 _PACKAGE = "graphviz-pure"
-_SECONDS = 120
+_SECONDS, _SECONDS_EACH = 20.0, 0.5
+"""A run may take the first, and the second for each of its graphs; a usual one takes two milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def lay_out(engine: Engine, graphs: Sequence[str]) -> list[str]:
             [engine.program, "-Kdot", "-Tsvg", "-q"],
             input="\n".join(graphs).encode(),
             capture_output=True,
-            timeout=_SECONDS,
+            timeout=_SECONDS + _SECONDS_EACH * len(graphs),
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:

@@ -14,6 +14,8 @@ from studybook.patterns.model import Edge, Pattern
 from studybook.patterns.shapes import Line, bounds, distance, grow, overlap, passes, trace
 
 _AMBIGUOUS = 15.0
+_MANY = 80
+"""With more edges than this labels stay where the engine put them: looking for better places takes too long."""
 _SPOTS = (0.5, 0.38, 0.62, 0.26, 0.74)
 """Where along its edge a label may go, best first."""
 
@@ -41,6 +43,8 @@ def set_scene(pattern: Pattern, layout: Layout) -> Scene:
 
 def place_labels(pattern: Pattern, layout: Layout, scene: Scene) -> Layout:
     """The layout with labels moved that stood on something, or nearer to another edge; `scene` follows."""
+    if len(pattern.edges) > _MANY:
+        return layout
     routes = dict(layout.routes)
     page = Frame(0, 0, layout.width, layout.height)
     for number, edge in enumerate(pattern.edges):
