@@ -27,11 +27,11 @@ _KEYS = {
 }
 
 
-def detect_dialect(split: Split, uri: str) -> str:
-    """The dialect whose signs a note shows most of, or empty where it shows none."""
+def detect_dialect(split: Split, uri: str) -> tuple[str, int]:
+    """The dialect whose signs a note shows most of, and how sure that is: 0 without a sign, 1 by its head alone."""
     for pattern, name in _FOLDERS:
         if pattern.search(uri):
-            return name
+            return name, 3
     scores: Counter[str] = Counter()
     if split.kind == "toml":
         scores["hugo"] += 3
@@ -42,18 +42,18 @@ def detect_dialect(split: Split, uri: str) -> str:
         scores[name] += len(keys & known)
     for name, dialect in DIALECTS.items():
         if dialect.signs.search(split.body):
-            scores[name] += 2
+            scores[name] += 3 if name == "material" else 2
     name, score = max(scores.items(), key=lambda item: item[1], default=("", 0))
-    return name if score else ""
+    return (name, score) if score else ("", 0)
 
 
 def _names_date(entries: Mapping[str, Entry]) -> bool:
     return "title" in entries and ("date" in entries or "categories" in entries)
 
 
-def settle_dialects(found: Sequence[str], counts: Mapping[str, int]) -> list[str]:
-    """Every note's dialect: one that shows no sign follows the most frequent of its site, if that is frequent."""
-    known = {name: counts.get(name, 0) for name in DIALECTS}
-    best = max(known, key=lambda name: known[name])
-    rest = best if known[best] and known[best] >= _ENOUGH * len(found) else PLAIN
-    return [name or rest for name in found]
+def settle_dialects(found: Sequence[tuple[str, int]]) -> list[str]:
+    """Every note's dialect: one that is unsure follows the most frequent of its site, if that is frequent."""
+    counts = Counter(name for name, score in found if score > 1)
+    best, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
+    frequent = best if count and count >= _ENOUGH * len(found) else ""
+    return [name if score > 1 else frequent or name or PLAIN for name, score in found]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -61,8 +60,12 @@ def _read_part(source: Source, zone: tzinfo) -> _Part:
 
 def _choose_dialects(parts: Sequence[_Part], settings: Settings) -> list[str]:
     """The dialect of each: the head's word, the option's, the note's own signs, those of its neighbours."""
-    found = [_named_dialect(part, settings) or detect_dialect(part.split, part.source.uri) for part in parts]
-    return settle_dialects(found, Counter(found))
+    named = [_named_dialect(part, settings) for part in parts]
+    found = [
+        (name, 0) if name else detect_dialect(part.split, part.source.uri)
+        for name, part in zip(named, parts, strict=True)
+    ]
+    return [name or other for name, other in zip(named, settle_dialects(found), strict=True)]
 
 
 def _named_dialect(part: _Part, settings: Settings) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
@@ -17,7 +18,6 @@ _RAW = re.compile(r"^ {0,3}<(?:script|pre|style|textarea)\b", re.IGNORECASE)
 _SPANS = frozenset(
     {"address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary", "td", "th"}
 )
-_TEXTS = frozenset({"text"})
 
 
 @dataclass(slots=True)
@@ -37,15 +37,14 @@ class _Open:
 
 def mark_html(lines: list[str], layout: Layout, kramdown: bool) -> None:
     """Change tags in place: ask for Markdown where blocks stand between tag and end, end what is never ended."""
-    leaves = [leaf for leaf in layout.leaves if not leaf.box.path]
-    if not any(
-        leaf.kind in {"html", "text"} and "<" in lines[at] for leaf in leaves for at in range(leaf.start, leaf.end)
-    ):
+    leaves = layout.leaves
+    if not any(leaf.kind in {"html", "text"} and not leaf.box.path and _holds_tag(lines, leaf) for leaf in leaves):
         return
     stack: list[_Open] = []
+    waiting: Counter[str] = Counter()
     edits: list[tuple[int, int, str]] = []
     for index, leaf in enumerate(leaves):
-        if leaf.kind not in {"html", "text"}:
+        if leaf.kind not in {"html", "text"} or leaf.box.path:
             continue
         rows = lines[leaf.start : leaf.end]
         if leaf.kind == "html" and _RAW.match(rows[0]):
@@ -58,13 +57,14 @@ def mark_html(lines: list[str], layout: Layout, kramdown: bool) -> None:
             tag = _place(found, index, leaf.start)
             if not found["close"]:
                 stack.append(tag)
-                continue
-            match = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].name == tag.name), -1)
-            if match >= 0:
+                waiting[tag.name] += 1
+            elif waiting[tag.name]:
+                match = next(i for i in range(len(stack) - 1, -1, -1) if stack[i].name == tag.name)
                 opened = stack[match]
                 between = leaves[opened.leaf + 1 : index]
                 if not kramdown and opened.leaf != index and any(one.kind != "html" for one in between):
                     edits += _ask(opened, all(one.kind in {"text", "html"} for one in between))
+                waiting.subtract(left.name for left in stack[match:])
                 del stack[match:]
     for left in stack:
         if left.begins and not left.has:
@@ -74,6 +74,10 @@ def mark_html(lines: list[str], layout: Layout, kramdown: bool) -> None:
             edits.append((end, len(lines[end]), f"</{left.name}>"))
     for line, column, words in sorted(edits, reverse=True):
         lines[line] = lines[line][:column] + words + lines[line][column:]
+
+
+def _holds_tag(lines: list[str], leaf: Leaf) -> bool:
+    return any("<" in lines[at] for at in range(leaf.start, leaf.end))
 
 
 def _escape_tail(lines: list[str], leaf: Leaf) -> None:

@@ -35,7 +35,7 @@ JEKYLL = Dialect(
     name="jekyll",
     signs=re.compile(
         r"\{:[ ]?[.#\w][^}\n]*\}|\{% ?(?:post_url|include|highlight|raw|link|assign|capture)\b(?!-)"
-        r"|\{\{ ?site\.|<!--[ ]?more[ ]?-->"
+        r"|\{\{ ?site\."
     ),
     rewrite=_rewrite,
     trigger=re.compile(r"\{[:%{]|\]\((?!https?:)|<(?:img|a|source|video) |^ {0,3}\[[^\]\n]+\]: |\$\$", re.MULTILINE),

@@ -106,7 +106,9 @@ def _escape(text: str) -> str:
 OBSIDIAN = Dialect(
     name="obsidian",
     signs=re.compile(
-        r"!?\[\[[^\]\n]+\]\]|^> ?\[!\w[\w -]*(?:\|[^\]\n]*)?\][-+ ]|%%[^%\n]+%%|[ ]\^[a-zA-Z0-9-]{4,}$", re.MULTILINE
+        r"\[\[(?![\s\d\"'$!-])[^\[\]\n\"']+\]\]|^> ?\[!\w[\w -]*(?:\|[^\]\n]*)?\][-+ ]|%%[^%\n]+%%"
+        r"|[ ]\^[a-zA-Z0-9-]{4,}$",
+        re.MULTILINE,
     ),
     rewrite=_rewrite,
     trigger=re.compile(r"\[\[|\[!|%%|\]\(|\^[\w-]+[ ]*$|<(?:img|a) |^\[[^\]\n]+\]:", re.MULTILINE),
