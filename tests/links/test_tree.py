@@ -148,3 +148,9 @@ def test_forced_links_are_placed_in_any_scope(scope: Any, lexicon: Lexicon, sett
     assert placed == tuple(m.service for m in mentions if m.linked)
     assert "[[nowhere]]" in html
     assert "<code>[[s3]]</code>" in html
+
+
+def test_links_to_other_sites_offer_no_preview(lexicon: Lexicon) -> None:
+    html, _ = render("S3", PLAIN, lexicon, lambda service: "https://docs.aws.amazon.com/s3/")
+    assert "data-preview" not in html
+    assert 'href="https://docs.aws.amazon.com/s3/"' in html

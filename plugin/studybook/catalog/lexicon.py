@@ -18,7 +18,7 @@ from studybook.catalog.model import Catalog
 from studybook.catalog.names import names_of
 from studybook.catalog.similar import nearest_names
 from studybook.catalog.spelling import NEXT, RANK, Spelling, fold, spell, tokens_of
-from studybook.catalog.trie import Node, Trie
+from studybook.catalog.trie import GAPS, Node, Trie
 
 COMPOUNDS = (
     "Origin Shield", "SSE-S3", "SSE-KMS", "SSE-C", "DSSE-KMS", "Spring Batch", "Spring Cloud Config",
@@ -65,7 +65,12 @@ class Lexicon:
             start, pos = first.span()
             if start < done:
                 continue
-            if not node.goes_on(folded, pos):
+            while node.only is not None and folded.startswith(node.only[0], pos):
+                node, pos = node.only[1], pos + 1
+            letter = folded[pos : pos + 1]
+            if letter in GAPS:
+                letter = folded[pos + 1 : pos + 2]
+            if letter not in node.letters and letter not in GAPS:
                 terminal = node.terminal
                 if terminal is None and node.single is None:
                     continue

@@ -7,7 +7,7 @@ from collections.abc import Set
 
 from studybook.catalog.spelling import NEXT, RANK, Sort, Spelling
 
-_GAPS = frozenset(" -\n\t\u00a0")
+GAPS = frozenset(" -\n\t\u00a0")
 _BREAK = re.compile(r"\u00a0|\n[ \t]*")
 
 
@@ -61,13 +61,15 @@ _NO_LETTERS: frozenset[str] = frozenset()
 class Node:
     """What may follow the tokens so far."""
 
-    __slots__ = ("children", "letters", "single", "terminal")
+    __slots__ = ("children", "letters", "only", "single", "terminal")
 
     def __init__(self) -> None:
         self.children: dict[str, Node] = _NONE
         self.letters: Set[str] = _NO_LETTERS
         """First letters of the children: most often they show that no name goes on."""
         self.terminal: Terminal | None = None
+        self.only: tuple[str, Node] | None = None
+        """The one syllable that must follow, and where it leads: `데이` is nothing without `터`."""
         self.single: Node | None = None
         """For a plural that is no name itself: the node of its singular."""
 
@@ -81,12 +83,20 @@ class Node:
         self.letters = self.letters | {bare[0]}
         return child
 
+    def settle(self) -> None:
+        """Once all names are filed: note where but one syllable can follow."""
+        if self.terminal is None and self.single is None and len(self.children) == 1:
+            ((letter, child),) = self.children.items()
+            if "가" <= letter <= "힣":
+                self.only = (letter, child)
+                child.settle()
+
     def goes_on(self, folded: str, pos: int) -> bool:
         """Whether the text at `pos` may continue a name; a glance at one letter tells most often that it does not."""
         letter = folded[pos : pos + 1]
-        if letter in _GAPS:
+        if letter in GAPS:
             letter = folded[pos + 1 : pos + 2]
-        return letter in self.letters or letter in _GAPS
+        return letter in self.letters or letter in GAPS
 
 
 class Trie:
@@ -124,7 +134,13 @@ class Trie:
             plural.single = node
 
     def first_words(self) -> re.Pattern[str]:
-        """A small pattern for all first words: any word of ASCII, and of Hangul only what may begin a name."""
+        """A small pattern for all first words: any word of ASCII, and of Hangul only what may begin a name.
+
+        Asked for when all names are filed.
+        """
+        for key, node in self.starts.items():
+            if len(key) == 2 and key >= "가":
+                node.settle()
         hangul = [key for key in self.starts if "가" <= key[0] <= "힣"]
         first = "".join(sorted({key[0] for key in hangul}))
         second = "".join(sorted({key[1] for key in hangul if len(key) > 1})) or "힣"

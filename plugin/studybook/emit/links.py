@@ -146,12 +146,16 @@ def _stashed_tags(text: str, stash: Sequence[object]) -> Iterator[tuple[int, int
 
 
 def _anchor(service: str, href: str, titles: Callable[[str], str]) -> Element:
-    anchor = Element("a", {"class": "sb-link", "data-service": service, "href": href})
-    title = _CONTROL.sub(" ", titles(service))
+    title = titles(service)
+    if not title.isprintable():
+        title = _CONTROL.sub(" ", title)
+    attributes = {"class": "sb-link", "data-service": service, "href": href}
     if title:
-        anchor.set("title", title)
-    anchor.set("data-preview", "")
-    return anchor
+        attributes["title"] = title
+    if "://" not in href:
+        # a quick look is only had at pages of the site
+        attributes["data-preview"] = ""
+    return Element("a", attributes)
 
 
 def _place(slot: Slot, anchors: Sequence[tuple[int, int, Element]]) -> None:
