@@ -81,9 +81,25 @@ def choose_front(files: Files, settings: Settings, folder: str) -> Settings:
     """
     pages = settings.pages
     places = ("index.html", f"{folder}index.html")
-    if pages.home or any(file.dest_uri in places for file in files.documentation_pages()):
+    if pages.home or any(file.dest_uri in places and _is_front(file) for file in files):
         return settings
     return replace(settings, pages=replace(pages, home="index") if pages.notes else replace(pages, notes="."))
+
+
+def _is_front(file: File) -> bool:
+    """Whether a file is ready to be the front page: an `index.html` with a head is a blog's template."""
+    return file.is_documentation_page() or not file.content_bytes.startswith(b"---")
+
+
+def add_readmes(files: Files, host: MkDocsConfig, uris: Iterable[str]) -> None:
+    """Let a README.md that has an index.md beside it be a page of its own name."""
+    for uri in uris:
+        folder = uri.removesuffix(".md")
+        place = f"{folder}/index.html" if host.use_directory_urls else f"{folder}.html"
+        file = File(uri, host.docs_dir, host.site_dir, host.use_directory_urls, dest_uri=place)
+        file.name = "README"
+        file.inclusion = InclusionLevel.INCLUDED  # it matches the line that kept MkDocs from dropping it
+        files.append(file)
 
 
 def list_references(files: Files, outside: Outside) -> References:

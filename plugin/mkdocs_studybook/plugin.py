@@ -15,12 +15,21 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_studybook.assets import list_missing
 from mkdocs_studybook.config import StudybookConfig, choose, read_language
-from mkdocs_studybook.files import add, choose_front, gather, leave_out, list_references, name_sections, repair
+from mkdocs_studybook.files import (
+    add,
+    add_readmes,
+    choose_front,
+    gather,
+    leave_out,
+    list_references,
+    name_sections,
+    repair,
+)
 from mkdocs_studybook.nav import append_indexes, chain_by_date, expand_folders
 from mkdocs_studybook.neighbours import guard_braces, keep_last, language_folder, mend_print_page
 from mkdocs_studybook.report import report
 from mkdocs_studybook.search import wire_search
-from mkdocs_studybook.wire import wire_exclusions, wire_extensions, wire_tags, wire_watch
+from mkdocs_studybook.wire import wire_exclusions, wire_extensions, wire_readmes, wire_tags, wire_watch
 from studybook.emit.meta import Site, add_meta
 from studybook.emit.model import Edition
 from studybook.notes.model import Note
@@ -58,6 +67,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
             wire_tags(config, bool(self.settings.pages.tags))
             keep_last(config)
         wire_exclusions(config)
+        self.readmes = wire_readmes(config)
         wire_watch(config, self.settings)
         if STYLE not in config.extra_css:  # static-i18n calls this once a language
             config.extra_css = [STYLE, *config.extra_css]
@@ -71,6 +81,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         self.settings = replace(self.settings, language=read_language(config))  # static-i18n sets it after us
         folder = language_folder(config)
         name_sections(files)
+        add_readmes(files, config, self.readmes)
         gathered, outside, problems = gather(files, config, self.settings)
         book = read_book(gathered, choose_front(files, self.settings, folder))
         leave_out(files, book.hidden)

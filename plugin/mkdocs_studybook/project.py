@@ -14,8 +14,8 @@ from mkdocs.structure.files import Files, get_files
 
 from mkdocs_studybook.assets import list_missing
 from mkdocs_studybook.config import StudybookConfig, choose
-from mkdocs_studybook.files import gather
-from mkdocs_studybook.wire import wire_exclusions
+from mkdocs_studybook.files import add_readmes, gather
+from mkdocs_studybook.wire import wire_exclusions, wire_readmes
 from studybook.book.model import Book
 from studybook.settings import Settings
 from studybook.source import Problem
@@ -53,7 +53,9 @@ def open_project(folder: Path) -> Project:
         cache = str(Path(tempfile.gettempdir(), "studybook-cache"))
         settings = replace(settings, root=str(folder.resolve()), cache=cache)
     wire_exclusions(config)
+    readmes = wire_readmes(config)
     files = get_files(config)
+    add_readmes(files, config, readmes)
     gathered, outside, problems = gather(files, config, settings)
     book = read_book(gathered, settings)
     problems += list_missing(outside, book)

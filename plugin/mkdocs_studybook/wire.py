@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,21 @@ def wire_exclusions(host: MkDocsConfig) -> None:
     """Keep other people's code out of a clone that is docs_dir. The author's own lines come later and so win."""
     chosen = host.exclude_docs.patterns if host.exclude_docs is not None else ()
     host.exclude_docs = GitIgnoreSpec([*GitIgnoreSpec.from_lines(f"{name}/" for name in FOREIGN).patterns, *chosen])
+
+
+def wire_readmes(host: MkDocsConfig) -> tuple[str, ...]:
+    """Uris of each README.md that stands beside an index.md. MkDocs would drop it with a warning, and its words with
+    it: we exclude it, and put it back under its own name."""
+    spec = host.exclude_docs if host.exclude_docs is not None else GitIgnoreSpec([])
+    found = []
+    for folder, below, names in os.walk(host.docs_dir):
+        below[:] = [name for name in below if not name.startswith(".") and name not in FOREIGN]
+        if "README.md" in names and "index.md" in names:
+            found.append(Path(folder, "README.md").relative_to(host.docs_dir).as_posix())
+    found = sorted(uri for uri in found if not spec.match_file(uri))
+    lines = GitIgnoreSpec.from_lines(f"/{uri}" for uri in found)
+    host.exclude_docs = GitIgnoreSpec([*spec.patterns, *lines.patterns])
+    return tuple(found)
 
 
 def wire_watch(host: MkDocsConfig, settings: Settings) -> None:

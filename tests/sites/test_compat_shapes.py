@@ -212,6 +212,32 @@ def test_a_site_without_a_front_page_gets_one(tmp_path: Path) -> None:
     assert "2024-02-01-sqs/" in site.page("").xpath("//article//a/@href")
 
 
+def test_a_readme_beside_an_index_is_a_page(tmp_path: Path) -> None:
+    """MkDocs would drop it with a warning; here its words have an address, and links lead to it."""
+    clone: dict[str, str | bytes] = {
+        ".git/HEAD": "x",
+        "index.md": "# Home\n\n[About](README.md) and [deep](deep/README.md)\n",
+        "README.md": "# About this log\n\nWords of the readme.\n",
+        "deep/index.md": "# Deep\n",
+        "deep/README.md": "# Deeper\n\n[home](../index.md)\n",
+    }
+    site = build(tmp_path, clone, MATERIAL, "clone")
+    links = site.page("").xpath("//article//a/@href[contains(., 'README')]")
+    assert set(links) == {"README/", "deep/README/"}
+    assert "Words of the readme." in site.read("README/")
+    assert site.page("").xpath("string(//article//h1)").startswith("Home")
+    assert "Deeper" in site.read("deep/README/")
+
+
+def test_a_blogs_template_is_no_front_page(tmp_path: Path) -> None:
+    """`index.html` with a head is Jekyll's to fill; one without is the author's page."""
+    template = {"index.html": "---\nlayout: home\n---\n", "_posts/2024-01-01-a.md": "---\ntitle: A\n---\nWords.\n"}
+    site = build(tmp_path / "a", {**template, ".git/HEAD": "x"}, MATERIAL, "clone")
+    assert site.page("").xpath("//article//a/@href[contains(., '2024-01-01-a')]")
+    site = build(tmp_path / "b", {**template, "index.html": "<h1>Mine</h1>", ".git/HEAD": "x"}, MATERIAL, "clone")
+    assert site.read("") == "<h1>Mine</h1>"
+
+
 MISSING = """\
 ![none](/assets/none.png) and ![gone](img/gone.png)
 ![gone](img/gone.png) again

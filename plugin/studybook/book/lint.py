@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import get_close_matches
 
 from studybook.catalog.model import Catalog
@@ -15,7 +15,9 @@ def check_notes(notes: Iterable[Note], catalog: Catalog, questions: Iterable[Que
     """Problems of references that no single file can know to be wrong."""
     pages = list(notes)
     tasks = {task.id for domain in catalog.certification.domains for task in domain.tasks}
-    problems = [*_find_twins(pages, "id", _read_id), *_find_twins(pages, "address", _read_address)]
+    uris = {note.uri for note in pages}
+    problems = [*_find_twins(pages, "id", _read_id)]
+    problems += _find_twins(pages, "address", lambda note: _read_address(note, uris))
     for note in pages:
         problems += _check_names(note.path, 1, "task", note.head.tasks, tasks)
         problems += _check_names(note.path, 1, "service", note.head.services, catalog.services)
@@ -41,11 +43,13 @@ def _read_id(note: Note) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _read_address(note: Note) -> str:
-    """The folder address a page is served at: `a.md` and `a/index.md` are served at the same one."""
+def _read_address(note: Note, uris: Collection[str]) -> str:
+    """The folder address a page is served at: `a.md` and `a/index.md` are served at the same one. A README with an
+    index beside it has an address of its own."""
     stem = note.uri.removesuffix(".md")
     head, slash, name = stem.rpartition("/")
-    return (head if name in ("index", "README") else stem) or slash or "/"
+    leads = name == "index" or (name == "README" and f"{head}{slash}index.md" not in uris)
+    return (head if leads else stem) or slash or "/"
 
 
 def _find_twins(notes: Iterable[Note], sort: str, read: Callable[[Note], str]) -> Iterator[Problem]:
