@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from studybook.patterns.model import Drawing, Pattern, Ref
@@ -17,6 +18,10 @@ FORMAT = "1"
 _PART, _END = "\x80", "\x81"
 """Characters that no drawing holds: `labels.clean` takes them out of all that an author writes. Text and references
 alternate between the first; the last says that a file is whole."""
+
+
+_ref = cache(Ref)
+"""Drawings share their icons and services, and a look-up is cheaper than a new one."""
 
 
 def store_folder(settings: Settings) -> Path:
@@ -40,12 +45,14 @@ def read_drawing(folder: Path, key: str) -> Drawing | None:
             head, _, body = file.read().partition(b"\n")
         kept = json.loads(head)
         text = body.decode()
-        parts = text.removesuffix(_END).split(_PART)
-        if not text.endswith(_END) or len(parts) != kept["parts"]:
+        texts = text.removesuffix(_END).split(_PART)
+        if not text.endswith(_END) or len(texts) != kept["parts"]:
             return None
+        parts: list[str | Ref] = [*texts]
+        parts[1::2] = map(_ref, texts[1::2])
         return Drawing(
             pattern=kept["pattern"],
-            chunks=tuple(Ref(part) if place % 2 else part for place, part in enumerate(parts)),
+            chunks=tuple(parts),
             icons=tuple(kept["icons"]),
             width=kept["width"],
             height=kept["height"],
