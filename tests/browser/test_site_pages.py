@@ -32,7 +32,7 @@ KINDS = {
 }
 BARE = {
     "mkdocs.yml": (
-        "site_name: Bare\ntheme: {name: material, language: ko, font: false, features: [navigation.tabs, "
+        "site_name: Bare\nsite_url: https://example.org/\ntheme: {name: material, language: ko, font: false, features: [navigation.instant, navigation.instant.preview, navigation.tabs, "
         "content.action.edit, content.code.copy, content.tooltips, navigation.top, navigation.footer], palette: ["
         '{media: "(prefers-color-scheme: light)", scheme: default, toggle: {icon: material/weather-night, name: a}}, '
         '{media: "(prefers-color-scheme: dark)", scheme: slate, toggle: {icon: material/weather-sunny, name: b}}]}\n'
