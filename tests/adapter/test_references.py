@@ -1,0 +1,43 @@
+"""What notes refer to is listed in linear time, from any text, with true lines."""
+
+from __future__ import annotations
+
+from time import process_time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_studybook.written import list_unknown
+from studybook.source import Source
+
+PIECES = ["![a](", "<img src=\"", "![[", "[x]: ", ")", "\"", "]]", "{{ '/a.png' | u }}", "{{", "`", "```\n", "\n", ">", "---\n",
+          "x.png", "/a b.md", "../", "\\", "%zz", "\0", "(", "<", "가"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
+def test_any_text_gives_a_list_with_true_lines(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    rows = text.split("\n")
+    for written in list_unknown(Source("a.md", text, "a.md"), frozenset()):
+        assert written.text.split("\n")[0] in rows[written.line - 1]
+
+
+def test_code_and_comments_refer_to_nothing() -> None:
+    text = "`![a](a.png)`\n\n```\n![b](b.png)\n```\n\n<!-- ![c](c.png) -->\n\n![d](d.png)\n\n    ![e](e.png)\n"
+    found = list_unknown(Source("a.md", text, "a.md"), frozenset())
+    assert [(written.line, written.text) for written in found] == [(9, "d.png")]
+
+
+def test_a_page_full_of_references_costs_no_more_for_each() -> None:
+    """Twice the references take about twice the time, not four times."""
+    short, long = (_time("![a](no/such.png) `code` [b](page.md)\n" * count) for count in (4000, 16000))
+    assert long < 12 * short
+
+
+def _time(text: str) -> float:
+    best = float("inf")
+    for _ in range(3):
+        begin = process_time()
+        assert list_unknown(Source("a.md", text, "a.md"), frozenset())
+        best = min(best, process_time() - begin)
+    return best
