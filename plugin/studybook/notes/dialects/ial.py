@@ -10,7 +10,7 @@ from studybook.notes.fences import flag_code
 from studybook.notes.normalise import normalise
 
 _LINE = re.compile(r"(?P<in>[ >]*)\{:(?P<body>[^}\n]*)\}[ ]*$")
-_EXTENSION = re.compile(r"[ ]*\{::/?(?P<name>\w*)[^}\n]*/?\}[ ]*$")
+_EXTENSION = re.compile(r"[ ]*\{:(?::/?|/)(?P<name>\w*)[^}\n]*/?\}[ ]*$")
 _PROMPT = re.compile(r"\.prompt-(?P<kind>\w+)")
 _PROMPTS = {"tip": "tip", "info": "info", "warning": "warning", "danger": "danger"}
 _FILE = re.compile(r"""file=["'](?P<name>[^"']+)["']""")

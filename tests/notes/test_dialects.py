@@ -1,0 +1,111 @@
+"""What only one dialect writes becomes what every renderer reads; what cannot stays, with one problem."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from studybook.notes.dialects import DIALECTS
+from studybook.notes.model import Note
+from studybook.notes.read import read_notes
+from studybook.settings import Settings
+from studybook.source import Source
+
+CASES = Path(__file__).parent / "cases"
+SITE = (
+    ("_posts/2023-08-11-eks.md", "---\ntitle: EKS 정리\n---\n## Pods & nodes\n"),
+    ("ECS Basics.md", "# ECS\n\n## Launch types\n\n## Launch types\n"),
+    ("vpc/README.md", "# VPC\n"),
+)
+FILES = ("assets/img/a b.png", "assets/p.png", "files/x.pdf")
+
+
+def read(text: str, uri: str = "note.md", **options: Any) -> Note:
+    sources = [Source(f"docs/{name}", body, name) for name, body in (*SITE, (uri, text))]
+    return read_notes(sources, FILES, Settings(today=date(2024, 6, 1), **options))[-1]
+
+
+def read_cases() -> list[tuple[str, str, str, str]]:
+    found = []
+    for path in sorted(CASES.glob("dialect-*.md")):
+        head, *cases = path.read_text("utf-8").split("\n===== ")
+        dialect = head.split("dialect: ")[1].split(" ")[0]
+        found += [(dialect, *case.partition("\n")[::2]) for case in cases]
+    return [(dialect, claim, *rest.partition("\n-----\n")[::2]) for dialect, claim, rest in found]
+
+
+@pytest.mark.parametrize(("dialect", "claim", "text", "result"), read_cases())
+def test_case(dialect: str, claim: str, text: str, result: str) -> None:
+    note = read(f"---\ndialect: {dialect}\n---\n{text}")
+    problems = "".join(f"! {problem.line} {problem.code}\n" for problem in note.problems)
+    shown = "(unchanged)" if note.markdown == text else note.markdown
+    assert f"{shown}\n{problems}".strip("\n") == result.strip("\n"), claim
+
+
+def test_folder_table_and_cases_name_the_same_dialects() -> None:
+    cases = {path.stem.removeprefix("dialect-") for path in CASES.glob("dialect-*.md")}
+    assert cases | {"material"} == set(DIALECTS)
+
+
+@pytest.mark.parametrize(
+    ("uri", "text", "dialect"),
+    [
+        ("_posts/2023-08-10-a.md", "x", "jekyll"),
+        ("2023-08-10-a.md", "---\ntitle: a\ndate: 2023-08-10\n---\nx", "jekyll"),
+        ("a.md", "> x\n{: .prompt-tip }", "jekyll"),
+        ("a.md", "+++\ntitle = 'x'\n+++\n", "hugo"),
+        ("posts/_index.md", "x", "hugo"),
+        ("a.md", "{{< figure src='x' >}}", "hugo"),
+        ("a.md", "see [[Other note]]", "obsidian"),
+        ("a.md", "if [[ -f x ]]; then", "github"),
+        ("a.md", "> [!NOTE]\n> x", "github"),
+        ("a.md", "---\nlayout: post\ndialect: obsidian\n---\n", "obsidian"),
+        ("a.md", "!!! note\n    x", "material"),
+        ("a.md", '=== "Tab"\n\n    x', "material"),
+        ("a.md", "plain", "github"),
+    ],
+)
+def test_a_note_shows_its_dialect_by_its_own_signs(uri: str, text: str, dialect: str) -> None:
+    alone = read_notes([Source(uri, text, uri)], (), Settings(today=date(2024, 6, 1)))
+    assert alone[0].dialect == dialect
+
+
+def test_a_note_without_signs_follows_its_neighbours() -> None:
+    sources = [Source(f"{i}.md", "[[x y]]" if i else "plain", f"{i}.md") for i in range(4)]
+    assert [note.dialect for note in read_notes(sources, (), Settings(today=date(2024, 1, 1)))] == ["obsidian"] * 4
+
+
+def test_options_name_a_dialect_for_all_or_by_folder() -> None:
+    assert read("plain", dialect="hugo").dialect == "hugo"
+    assert read("plain", "vault/a.md", dialect={"vault/**": "obsidian"}).dialect == "obsidian"
+
+
+def test_permalinks_and_former_addresses_lead_to_their_note() -> None:
+    sources = [
+        Source("a.md", "---\npermalink: /aws/ecs/\nredirect_from:\n  - /old/ecs.html\n---\nx", "a.md"),
+        Source("b.md", "---\ndialect: jekyll\n---\n[a](/aws/ecs/) [b](/old/ecs.html#x)", "b.md"),
+    ]
+    first, second = read_notes(sources, (), Settings(today=date(2024, 1, 1)))
+    assert first.head.aliases == ("/old/ecs.html", "/aws/ecs/")
+    assert second.markdown == "[a](a.md) [b](a.md#x)"
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["{{<", ">}}", "{%", "%}", "[[", "]]", "![", "](", ")", "> [!note]", "%%", "{:", "}", ":::tip", ":::", "```",
+             "$$", "\n", " ", "x", "|", "#a", "^id", "<img src='", "'>", "/a/", "highlight", "notice", "raw", "`", "\\"]
+        ),
+        max_size=30,
+    ).map("".join),
+    st.sampled_from(sorted(DIALECTS)),
+)  # fmt: skip
+def test_any_broken_syntax_is_read_without_an_exception(text: str, dialect: str) -> None:
+    note = read(f"---\ndialect: {dialect}\n---\n{text}")
+    assert all(problem.line >= 4 for problem in note.problems)
