@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
 from harness.serve import serve
 from harness.site import build_site
-from playwright.sync_api import Browser, Page, expect
 
 CONFIG = """
 site_name: Patterns
@@ -73,7 +74,9 @@ def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
 def _violations(page: Page, inside: str) -> list[str]:
     """What axe finds there, with the reason of each."""
     found = Axe().run(page, inside).response["violations"]
-    return [f"{fault['id']}: {node['html'][:90]} {node['failureSummary']}" for fault in found for node in fault["nodes"]]
+    return [
+        f"{fault['id']}: {node['html'][:90]} {node['failureSummary']}" for fault in found for node in fault["nodes"]
+    ]
 
 
 def test_labels_stay_legible_and_the_page_does_not_scroll_sideways(page: Page) -> None:
@@ -125,7 +128,9 @@ def test_a_click_opens_the_large_view_and_escape_brings_back(page: Page) -> None
     before = dialog.locator("svg").bounding_box()
     page.keyboard.press("+")
     after = dialog.locator("svg").bounding_box()
-    assert before and after and after["width"] > before["width"] * 1.2
+    assert before is not None
+    assert after is not None
+    assert after["width"] > before["width"] * 1.2
     assert _violations(page, "dialog") == []
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)

@@ -94,7 +94,7 @@ def _edge(edge: Edge, route: Route) -> str:
     style = f' class="{_edge_class(edge)}"{_edge_style(edge)}'
     start, *rest = (f"{_n(x)},{_n(y)}" for x, y in route.curve) if route.curve else ("",)
     curve = f'<path class="sb-line" fill="none" d="M{start}C{" ".join(rest)}"/>' if rest else ""
-    arrows = "".join(f'<path class="sb-arrow" d="M{_points(arrow[:3])}Z"/>' for arrow in route.arrows)
+    arrows = "".join(f'<path class="sb-arrow" stroke="none" d="M{_points(arrow[:3])}Z"/>' for arrow in route.arrows)
     return f"<g{style} {_ends(edge)}>{curve}{arrows}</g>"
 
 

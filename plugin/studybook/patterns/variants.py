@@ -10,6 +10,8 @@ from studybook.patterns.layout import Frame, Layout, Point, Route
 from studybook.patterns.measures import EDGE_FONT, GRAPH, LEADING
 
 _NODES = re.compile(r"(?:^\t\t+n\d+(?: \[.*)?\n)+", re.MULTILINE)
+_DROP = 4.0
+"""A label stands close above its edge, because letters have air above; below it the same air would be too little."""
 _BELOW = "labeljust=l labelloc=b"
 
 
@@ -52,7 +54,7 @@ def mirror_down(layout: Layout) -> Layout:
     def mirror_route(route: Route) -> Route:
         count = len(route.label)
         foot = height - route.label[0][1] + 0.85 * EDGE_FONT if count else 0.0
-        top = foot - LEADING * EDGE_FONT * count
+        top = foot - LEADING * EDGE_FONT * count + _DROP
         label = tuple((x, top + EDGE_FONT * (0.85 + LEADING * i)) for i, (x, _) in enumerate(route.label))
         return replace(_move(route, lambda point: (point[0], height - point[1])), label=label)
 
