@@ -67,6 +67,7 @@ def test_folder_table_and_cases_name_the_same_dialects() -> None:
         ("a.md", "---\nlayout: post\ndialect: obsidian\n---\n", "obsidian"),
         ("a.md", "!!! note\n    x", "material"),
         ("a.md", '=== "Tab"\n\n    x', "material"),
+        ("a.md", "write `{% post_url x %}`\n\n```\n[[x]]\n{{< y >}}\n```", "github"),
         ("a.md", "plain", "github"),
     ],
 )

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from studybook.notes.dialects import DIALECTS
 from studybook.notes.entry import Entry
+from studybook.notes.fences import flag_code
 from studybook.notes.frontmatter import Split
 
 PLAIN = "github"
 """What a note is that shows no sign: the Markdown that everybody shares."""
+_TRIES = 20
 _ENOUGH = 0.2
 """Share of a site's notes whose signs speak for the notes that show none."""
 _FOLDERS = (
@@ -41,10 +44,21 @@ def detect_dialect(split: Split, uri: str) -> tuple[str, int]:
     for name, known in _KEYS.items():
         scores[name] += len(keys & known)
     for name, dialect in DIALECTS.items():
-        if dialect.signs.search(split.body):
+        if _shows(split.body, dialect.signs):
             scores[name] += 3 if name == "material" else 2
     name, score = max(scores.items(), key=lambda item: item[1], default=("", 0))
     return (name, score) if score else ("", 0)
+
+
+def _shows(body: str, signs: re.Pattern[str]) -> bool:
+    """Whether a sign stands in a body outside code, where it would only be talked about."""
+    flags: bytearray | None = None
+    for found in islice(signs.finditer(body), _TRIES):
+        start = body.rfind("\n", 0, found.start()) + 1
+        flags = flag_code(body.split("\n")) if flags is None else flags
+        if not flags[body.count("\n", 0, found.start())] and body.count("`", start, found.start()) % 2 == 0:
+            return True
+    return False
 
 
 def _names_date(entries: Mapping[str, Entry]) -> bool:
