@@ -107,6 +107,12 @@ def list_references(files: Files, outside: Outside) -> References:
     return References(outside.places, frozenset(fold_url(file.url) for file in files))
 
 
+def release(file: File) -> None:
+    """Let go of a repaired text once MkDocs has read it: for thousands of notes it would be kept twice."""
+    if file.abs_src_path is not None:
+        file._content = None
+
+
 def repair(files: Files, edition: Edition, theme: Theme, mark: bool) -> None:
     """Give MkDocs the text it shall read: heads in normal form, bodies normalised, blocks labelled.
 

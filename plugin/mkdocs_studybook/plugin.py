@@ -23,6 +23,7 @@ from mkdocs_studybook.files import (
     leave_out,
     list_references,
     name_sections,
+    release,
     repair,
 )
 from mkdocs_studybook.nav import append_indexes, chain_by_date, expand_folders
@@ -107,6 +108,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
     @event_priority(150)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Before macros and its kind evaluate what is no macro."""
+        release(page.file)
         return guard_braces(markdown, self._find_note(page), config)
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:

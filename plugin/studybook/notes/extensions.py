@@ -15,7 +15,7 @@ RECOMMENDED: Mapping[str, Mapping[str, object]] = {
     "md_in_html": {},
     "sane_lists": {},
     "tables": {},
-    "toc": {"permalink": True, "slugify": slugify(case="lower")},
+    "toc": {"slugify": slugify(case="lower")},
     "pymdownx.arithmatex": {"generic": True},
     "pymdownx.betterem": {"punctuation": False},
     "pymdownx.details": {},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from studybook.notes.body.html import mark_html
 from studybook.notes.body.kramdown import follow_kramdown
@@ -13,9 +14,12 @@ from studybook.notes.body.write import Writer
 
 _TABBED = re.compile(r"^(?:[ >]|[-+*]|\d{1,9}[.)])*\t", re.MULTILINE)
 _LOOKS = 3
+_KEPT = 8192
+"""Bodies whose result is remembered, so that a rebuild pays only for what changed."""
 _LEAD = re.compile(r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
 
 
+@lru_cache(maxsize=_KEPT)
 def normalise(text: str, dialect: str = "github") -> str:
     """The same text, with the blank lines and columns that Python-Markdown needs. Idempotent.
 
@@ -32,7 +36,8 @@ def normalise(text: str, dialect: str = "github") -> str:
     for start, end in split_parts(text, lines):
         part = lines[start:end]
         out += part if is_plain(part, dialect) else _write_part(part, dialect)
-    return "\n".join(out)
+    written = "\n".join(out)
+    return text if written == text else written  # the same object: most notes are kept once, not twice
 
 
 def _write_part(lines: list[str], dialect: str) -> list[str]:
