@@ -167,9 +167,8 @@ class Leaf:
         if not names or self.edition is None:
             return
         styles = "".join(f'<link rel="stylesheet" href="{self._asset(name)}.css">' for name in names)
-        # Browsers load no module from `file:`, where offline copies of a site live: the quiz's is a classic script.
-        modes = [(name, "defer" if name == "quiz" else 'type="module"') for name in names]
-        scripts = "".join(f'<script {mode} src="{self._asset(name)}.js"></script>' for name, mode in modes)
+        # Classic scripts: browsers load no module from `file:`, where offline copies of a site live.
+        scripts = "".join(f'<script defer src="{self._asset(name)}.js"></script>' for name in names)
         root.insert(0, _hold(f'<div class="sb-load" hidden>{styles}</div>', store))
         root.append(_hold(f'<div class="sb-load" hidden>{scripts}</div>', store))
 
