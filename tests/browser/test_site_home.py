@@ -125,6 +125,27 @@ def test_an_answer_on_a_note_reaches_home_by_instant_navigation(browser: Browser
     page.context.close()
 
 
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_what_is_remembered_moves_nothing(browser: Browser, address: str, width: int) -> None:
+    """No layout shift where the script puts the reader's own picks in place of the first ones."""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    stored = json.dumps(_store(*[_result(0, "2") for _ in range(9)], *[_result(1, "1") for _ in range(90)]))
+    context.add_init_script(f"localStorage.setItem('studybook:{PREFIX}', {json.dumps(stored)})")
+    context.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((one) => (window.moved += one.value)))"
+        '.observe({ type: "layout-shift", buffered: true })'
+    )
+    page = context.new_page()
+    page.goto(address)
+    expect(page.locator(".sb-today-line")).to_contain_text("99개를 풀어")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.moved") < 0.001
+    assert page.locator(".sb-picks li").evaluate_all(
+        "(rows) => rows.every((row) => row.scrollHeight <= row.clientHeight + 1)"
+    )
+    context.close()
+
+
 def test_stored_words_are_never_markup(browser: Browser, address: str) -> None:
     page = _open(browser, address, _store(_result(0, '1"><img src=x onerror=alert(1)>'), _result(0, "1")))
     expect(page.locator(".sb-today-line")).to_contain_text("2개를 풀어")
