@@ -19,7 +19,7 @@ from studybook.patterns.draw import MAX_EDGES, MAX_NODES, draw_patterns
 from studybook.patterns.head import KEYS
 from studybook.patterns.model import Pattern
 from studybook.patterns.read import read_pattern
-from studybook.patterns.statements import ARROWS
+from studybook.patterns.syntax import ARROWS
 from studybook.settings import Settings
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,8 @@ from studybook.patterns.attributes import ATTRIBUTES, VALUES
 from studybook.patterns.head import read_head
 from studybook.patterns.model import Direction, Pattern
 from studybook.patterns.script import is_script, read_script
-from studybook.patterns.statements import Chain, Closing, Fault, Opening, read_statements
+from studybook.patterns.statements import read_statements
+from studybook.patterns.syntax import Chain, Closing, Fault, Opening
 from studybook.source import Problem, Span
 
 _MEANING = {

@@ -4,95 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from lark import Lark, Token, Transformer, UnexpectedInput
 
-from studybook.patterns.model import Arrow
-
-ARROWS: Mapping[str, tuple[Arrow, bool]] = {
-    ">>": ("forward", False),
-    "->": ("forward", False),
-    "<<": ("back", False),
-    "<-": ("back", False),
-    "<->": ("both", False),
-    "--": ("none", False),
-    "..>": ("forward", True),
-    "<..": ("back", True),
-}
-"""Edge as written → where it points, whether it is dashed."""
+from studybook.patterns.syntax import ARROWS, Chain, Closing, Fault, Link, Mention, Opening, Statement
 
 _REST_OF_LABEL = re.compile(r"(?:(?![ \t]#)[^\n{}])*")
 _ATTRIBUTE = re.compile(r'\s*([\w-]+)[ \t]*:[ \t]*("[^"\n]*"|[^;]*)(?:;|$)')
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A node where it is named."""
-
-    token: str
-    label: str
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An edge sign with its own label."""
-
-    arrow: Arrow
-    dashed: bool
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """Nodes, and the edges between them if there are any."""
-
-    stops: tuple[tuple[Mention, ...], ...]
-    links: tuple[Link, ...]
-    label: str
-    attrs: Mapping[str, str]
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """The line that begins a group."""
-
-    token: str
-    label: str
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """The brace that ends a group."""
-
-    attrs: Mapping[str, str]
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A statement that is none."""
-
-    token: str
-    """What stands where something else was expected; empty at the statement's end."""
-    expected: frozenset[str]
-    """Names of the terminals that could stand there."""
-    opens: bool
-    """Whether it ends with `{`, so that a `}` will follow."""
-    line: int
-    column: int
-
-
-Statement = Chain | Opening | Closing | Fault
 
 
 class _Build(Transformer[Token, Statement]):
