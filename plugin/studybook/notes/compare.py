@@ -10,6 +10,7 @@ from difflib import unified_diff
 
 import markdown
 
+from studybook.notes.dialects.ial import place_attributes
 from studybook.notes.extensions import RECOMMENDED
 from studybook.notes.model import Note
 from studybook.notes.normalise import normalise
@@ -81,6 +82,8 @@ def render_ours(text: str, dialect: str, machine: markdown.Markdown | None = Non
     """A body as we render it: normalised, with the recommended extensions."""
     machine = machine or make_machine()
     machine.reset()
+    if dialect == "jekyll" and "{:" in text:
+        text = "\n".join(place_attributes(text.split("\n")))
     return machine.convert(normalise(text, dialect))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
+from functools import lru_cache
 
 from studybook.notes.blocks import scan_blocks
 from studybook.notes.dates import find_zone
@@ -52,6 +53,7 @@ def read_notes(sources: Sequence[Source], files: Collection[str], settings: Sett
     )
 
 
+@lru_cache(maxsize=8192)
 def _read_part(source: Source, zone: tzinfo) -> _Part:
     split = split_head(source.text, source.path)
     headings = scan_headings(split.body, split.body_line)

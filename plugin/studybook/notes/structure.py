@@ -11,7 +11,16 @@ _BREAKS = frozenset({"p", "div", "details", "summary", "dt", "dd", "dl", "sectio
 _CELLS = frozenset({"td", "th", "tr"})
 _SILENT = frozenset({"script", "style", "head", "title"})
 _BACK = frozenset(
-    {"headerlink", "footnote-backref", "reversefootnote", "footnote-ref", "footnote", "footnotes", "filename"}
+    {
+        "headerlink",
+        "footnote-backref",
+        "reversefootnote",
+        "footnote-ref",
+        "footnote",
+        "footnotes",
+        "filename",
+        "admonition-title",
+    }
 )
 _SPOKEN = re.compile(r"[^\W_]+")
 
