@@ -9,7 +9,7 @@ from studybook.notes.body.html import mark_html
 from studybook.notes.body.kramdown import follow_kramdown
 from studybook.notes.body.layout import parse_layout
 from studybook.notes.body.opaque import hide_opaque
-from studybook.notes.body.scan import is_plain, split_parts
+from studybook.notes.body.scan import is_plain, split_parts, split_quizzes
 from studybook.notes.body.write import Writer
 
 _TABBED = re.compile(r"^(?:[ >]|[-+*]|\d{1,9}[.)])*\t", re.MULTILINE)
@@ -33,9 +33,13 @@ def normalise(text: str, dialect: str = "github") -> str:
         text = "\n".join(_widen(line) if "\t" in line else line for line in text.split("\n"))
     lines = text.split("\n")
     out: list[str] = []
-    for start, end in split_parts(text, lines):
-        part = lines[start:end]
-        out += part if is_plain(part, dialect) else _write_part(part, dialect)
+    for here, quiz in split_quizzes(text, lines):
+        if quiz:
+            out += here
+            continue
+        for start, end in split_parts("\n".join(here), here):
+            part = here[start:end]
+            out += part if is_plain(part, dialect) else _write_part(part, dialect)
     written = "\n".join(out)
     return text if written == text else written  # the same object: most notes are kept once, not twice
 

@@ -22,6 +22,39 @@ _ODD = frozenset(" \t><=:_!?$/\\{~&@^%;,\"'")
 """First characters that begin, or may begin, something that a parser should look at."""
 
 
+def split_quizzes(text: str, lines: list[str]) -> Iterator[tuple[list[str], bool]]:
+    """Runs of lines, and whether they are a quiz block that stands by itself: those are not ours to lay out.
+
+    A block counts when its tags stand at the margin with blank lines around: nothing reaches across it then.
+    """
+    if "\n<quiz" not in text and not text.startswith("<quiz"):
+        yield lines, False
+        return
+    skip = flag_code(lines)
+    done = at = 0
+    while at < len(lines):
+        end = _end_quiz(lines, at, skip) if lines[at].startswith("<quiz") and not skip[at] else 0
+        if end and (at == 0 or not lines[at - 1].strip()):
+            if at > done:
+                yield lines[done:at], False
+            yield lines[at:end], True
+            done = at = end
+        else:
+            at += 1
+    if done < len(lines):
+        yield lines[done:], False
+
+
+def _end_quiz(lines: Sequence[str], start: int, skip: Sequence[bool]) -> int:
+    """Index after the block that opens on a line, or 0 where it does not stand by itself."""
+    for at in range(start, len(lines)):
+        if lines[at].startswith("</quiz>") and not skip[at]:
+            return at + 1 if at + 1 == len(lines) or not lines[at + 1].strip() else 0
+        if at > start and "<quiz" in lines[at] and not skip[at]:
+            return 0
+    return 0
+
+
 def split_parts(text: str, lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Runs of lines that can be read apart: from a heading behind a blank line to the next."""
     if len(lines) < 20 or _ENTANGLED.search(text):
