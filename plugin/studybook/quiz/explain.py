@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -38,35 +37,36 @@ def explain_questions(
     if not sections or not asked:
         return tuple(asked)
     known = sorted(sections, key=lambda section: section.line)
-    weights = _weigh_sections(body, body_line, known)
-    return tuple(replace(question, explained_at=_find(question, known, weights)) for question in asked)
+    texts = _read_sections(body, body_line, known)
+    return tuple(replace(question, explained_at=_find(question, known, texts)) for question in asked)
 
 
-def _weigh_sections(body: str, body_line: int, sections: Sequence[Section]) -> list[dict[str, float]]:
-    """For each section its words, each weighed by how few sections have it."""
-    words: list[set[str]] = [set() for _ in sections]
+def _read_sections(body: str, body_line: int, sections: Sequence[Section]) -> list[str]:
+    """The text of each section, in lower case, questions left out."""
+    lines: list[list[str]] = [[] for _ in sections]
     place = -1
     for line in read_lines(body, body_line):
         while place + 1 < len(sections) and sections[place + 1].line <= line.number:
             place += 1
         if place >= 0:
-            words[place] |= _split(line.text)
-    shared = Counter(word for found in words for word in found)
-    total = len(sections)
-    return [{word: math.log(1 + total / shared[word]) for word in found} for found in words]
+            lines[place].append(line.text)
+    return ["\n".join(found).lower() for found in lines]
 
 
-def _find(question: Question, sections: Sequence[Section], weights: Sequence[dict[str, float]]) -> str:
+def _find(question: Question, sections: Sequence[Section], texts: Sequence[str]) -> str:
+    """Slug of the section that shares most with the question; a word weighs more the fewer sections have it."""
     own = max((i for i, section in enumerate(sections) if section.line <= question.span.line), default=0)
     if question.derived:
         return sections[own].slug
     right = [f"{option.text} {option.match}" for option in question.options if option.correct]
     right += [answer for answers in question.blanks for answer in answers[:1]]
     key = _split(" ".join(right))
-    asked = _split(f"{question.stem} {question.explanation}") | key
-    scores = [
-        sum(weight * (2 if word in key else 1) for word, weight in found.items() if word in asked) for found in weights
-    ]
+    scores = [0.0] * len(sections)
+    for word in sorted(_split(f"{question.stem} {question.explanation}") | key):
+        having = [i for i, text in enumerate(texts) if word in text]
+        weight = math.log(1 + len(sections) / len(having)) * (2 if word in key else 1) if having else 0.0
+        for i in having:
+            scores[i] += weight
     best = max(range(len(sections)), key=lambda i: (scores[i], -abs(i - own), -i))
     return sections[best if scores[best] >= LEAST else own].slug
 
