@@ -6,9 +6,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 _CLEAR = "에서는|에서도|에게서|에서|에게|까지|부터|처럼|보다|마다"
 """Particles that no noun of two syllables ends in."""
-_SHORT = (
-    "으로는|으로도|이라는|이라고|으로|이나|라는|라고|에는|에도|로는|로도|와는|과는|은|는|이|가|을|를|의|에|와|과|도|로|만"
-)
+_JOINED = "으로는|으로도|이라는|이라고|으로|이나|라는|라고|에는|에도|로는|로도|와는|과는"
+_SHORT = f"{_JOINED}|은|는|이|가|을|를|의|에|와|과|도|로|만"
+"""Particles that such a noun may end in."""
 _END = r"(?=[^0-9A-Za-z가-힣]|$)"
 
 SEPARATORS = {
