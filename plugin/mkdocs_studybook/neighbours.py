@@ -8,7 +8,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from studybook.braces import mask_braces
+from studybook.notes.braces import mask_braces
 from studybook.notes.model import Note
 
 EVALUATORS = ("macros", "include-markdown", "markdownextradata")

@@ -19,12 +19,12 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from studybook.braces import restore_braces
 from studybook.emit.leaf import Leaf
 from studybook.emit.model import Edition
 from studybook.emit.pages.html import stash_html
 from studybook.emit.references import release_elements
 from studybook.notes.blocks import scan_blocks
+from studybook.notes.braces import restore_braces
 from studybook.source import Block
 
 SEAT = re.compile(r"^ {0,3}\x02sb:(\d+)\x03$", re.MULTILINE)
