@@ -9,7 +9,7 @@ _BLOCKS = {"ul": "list", "ol": "list", "li": "item", "blockquote": "quote", "tab
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BREAKS = frozenset({"p", "div", "details", "summary", "dt", "dd", "dl", "section", "center", "figure", "figcaption"})
 _CELLS = frozenset({"td", "th", "tr"})
-_SILENT = frozenset({"script", "style", "head", "title"})
+_SILENT = frozenset({"script", "style"})
 _BACK = frozenset(
     {
         "headerlink",
@@ -34,6 +34,8 @@ class _Outliner(HTMLParser):
         self.stack: list[str] = []
         self.words: list[str] = []
         self.kind = "text"
+        self.divisions: list[bool] = []
+        """Open `div`s, and whether each is an admonition."""
         self.silent = ""
         self.depth = 0
 
@@ -52,9 +54,14 @@ class _Outliner(HTMLParser):
             self.depth += tag == self.silent
         elif tag in _SILENT or not _BACK.isdisjoint(classes):
             self.silent, self.depth = tag, 1
-        elif tag in _BLOCKS or (tag in {"div", "details"} and "admonition" in classes):
+        elif tag == "div":
             self.flush()
-            self.stack.append(_BLOCKS.get(tag, "quote"))
+            self.divisions.append("admonition" in classes)
+            if self.divisions[-1]:
+                self.stack.append("quote")
+        elif tag in _BLOCKS:
+            self.flush()
+            self.stack.append(_BLOCKS[tag])
         elif tag in _HEADINGS:
             self.flush()
             self.kind = tag
@@ -65,13 +72,20 @@ class _Outliner(HTMLParser):
         if self.silent:
             self.depth -= tag == self.silent
             self.silent = self.silent if self.depth else ""
+        elif tag == "div":
+            self.flush()
+            if self.divisions and self.divisions.pop():
+                self._close("quote")
         elif tag in _BLOCKS:
             self.flush()
-            if _BLOCKS[tag] in self.stack:
-                while self.stack.pop() != _BLOCKS[tag]:
-                    pass
+            self._close(_BLOCKS[tag])
         elif tag in _HEADINGS or tag in _CELLS or (tag in _BREAKS and "table" not in self.stack):
             self.flush()
+
+    def _close(self, kind: str) -> None:
+        if kind in self.stack:
+            while self.stack.pop() != kind:
+                pass
 
     def handle_data(self, data: str) -> None:
         if not self.silent:

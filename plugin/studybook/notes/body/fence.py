@@ -26,6 +26,8 @@ def write_fence(rows: Sequence[str]) -> list[str]:
         body.pop()
     if indent:
         body = [row[min(indent, len(row) - len(row.lstrip(" "))) :] for row in body]
+    while any(_closes(row, mark) for row in body):
+        mark += mark[0]  # code that shows a fence, moved left, would close it
     return [mark + clean_info(found["info"]), *body, mark]
 
 

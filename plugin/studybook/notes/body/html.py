@@ -66,12 +66,7 @@ def mark_html(lines: list[str], layout: Layout, kramdown: bool) -> None:
                     edits += _ask(opened, all(one.kind in {"text", "html"} for one in between))
                 waiting.subtract(left.name for left in stack[match:])
                 del stack[match:]
-    for left in stack:
-        if left.begins and not left.has:
-            end = leaves[left.leaf].end - 1
-            while end > left.line and not lines[end].strip():
-                end -= 1
-            edits.append((end, len(lines[end]), f"</{left.name}>"))
+    edits += _end_tags(lines, layout, stack)
     for line, column, words in sorted(edits, reverse=True):
         lines[line] = lines[line][:column] + words + lines[line][column:]
 
@@ -92,6 +87,21 @@ def _escape_tail(lines: list[str], leaf: Leaf) -> None:
             for found in _find_tags([row], False):
                 if found["name"].lower() in _BLOCK_LEVEL and not found["attrs"].endswith("/"):
                     depth += -1 if found["close"] else 1
+
+
+def _end_tags(lines: list[str], layout: Layout, stack: list[_Open]) -> list[tuple[int, int, str]]:
+    """End tags for what begins a line and is never ended, or all below it would be raw to Python-Markdown."""
+    found: dict[int, list[_Open]] = {}
+    for left in stack:
+        if left.leaf in found or (left.begins and not left.has):
+            found.setdefault(left.leaf, []).append(left)
+    edits = []
+    for index, tags in found.items():
+        end = layout.leaves[index].end - 1
+        while end > tags[-1].line and not lines[end].strip():
+            end -= 1
+        edits.append((end, len(lines[end]), "".join(f"</{tag.name}>" for tag in reversed(tags))))
+    return edits
 
 
 def _ask(opened: _Open, plain: bool) -> list[tuple[int, int, str]]:

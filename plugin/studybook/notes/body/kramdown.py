@@ -12,7 +12,7 @@ from collections.abc import Sequence
 _ITEM = re.compile(r"(?P<lead> {0,3})(?P<mark>[+*-]|\d+\.)(?P<rest>[ \t].*)$")
 _BEGINS = re.compile(r" {0,3}(?:[+*-]|\d+\.)[ \t]|#{1,6} | {0,3}>| {0,3}(?:```|~~~)")
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
-_QUOTE = re.compile(r" {0,3}> ?")
+_QUOTE = re.compile(r"^ {0,3}> ?")
 _RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
 _STOP = re.compile(r" {0,3}\{:(?!:)|\^[ \t]*$")
 _HTML = re.compile(

@@ -16,12 +16,18 @@ _PIECE = re.compile(
     r"|(?P<brace>(?<=[)*_\]`~>=])\{(?!:?[ ]*(?:[.#:]|[\w-]+=|data-)))"
     r"|(?P<dollar>(?<![\\$])\$(?=[^\s$]))|\\?<(?=[/?!]?[A-Za-z\[-])"
 )
+_BLOCK_TAG = re.compile(
+    r"</?(?:address|article|aside|applet|body|blockquote|caption|col|colgroup|dd|div|dl|dt|fieldset|figcaption|footer"
+    r"|form|h[1-6]|header|hgroup|hr|html|head|iframe|legend|menu|li|main|map|nav|ol|optgroup|p|pre|section|summary|table"
+    r"|tbody|td|th|thead|tfoot|tr|ul)(?=[\s>/])",
+    re.IGNORECASE,
+)
 _VARIABLE = re.compile(r"\$\{[A-Za-z_][\w.:-]*\}")
 _MATHS = re.compile(r"\$(?:\\.|[^\\$])*?(?<!\s)\$(?!\d)", re.DOTALL)
 """Maths in a line; a dollar before a digit ends none, so that two prices are no formula."""
 
 
-def guard_words(rows: Sequence[str], cells: bool = False) -> list[str]:
+def guard_words(rows: Sequence[str], cells: bool = False, kramdown: bool = False) -> list[str]:
     """Rows of a paragraph in which only what CommonMark reads as a tag, address or comment keeps its `<`.
 
     Inline code is left alone. With `cells` the rows are a table's, whose cells are read one by one.
@@ -46,6 +52,8 @@ def guard_words(rows: Sequence[str], cells: bool = False) -> list[str]:
             at = maths.end() if maths else at
         elif found[0][0] == "\\":
             out.append("&lt;")
+        elif kramdown and _BLOCK_TAG.match(text, found.start()):
+            out.append("&lt;")  # within words kramdown shows such tags
         elif tag := _TAG.match(text, found.start()):
             out.append(tag[0])
             at = tag.end()

@@ -20,8 +20,9 @@ _BEGINS = re.compile(
 """What always begins a block: it is words only by standing too far right, so it joins the line above."""
 _HEADING = re.compile(r"#{1,6}(?: |$)")
 _RULE = re.compile(r"-+ *|(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}")
+_DELIMITER = re.compile(r"\|?[ :-]*-[ :|-]*")
 _DIGITS = frozenset("0123456789")
-_SUSPECTS = frozenset("#>-*_+=[:") | _DIGITS
+_SUSPECTS = frozenset("#>-*_+=[:|") | _DIGITS
 _DEFINITION = re.compile(r":(?= [^ ])")
 _ATTRIBUTES = re.compile(r"(\{)(?=:?[ ]*[^}\n ][^}\n]*\}[ ]*$)")
 _BRACES = re.compile(r"(?<= )(\{)(?=[^{}]*\}[ #]*$)")
@@ -60,6 +61,12 @@ def break_lines(rows: Sequence[str], maths: Collection[int] = ()) -> list[str]:
     return found
 
 
+def write_bare_table(rows: Sequence[str]) -> list[str]:
+    """Rows of a table without a head, which kramdown knows and Python-Markdown does not, below an empty one."""
+    count = max(rows[0].strip().strip("|").count("|") + 1, 1)
+    return ["| " * count + "|", "|---" * count + "|", *(row.strip(" ") for row in rows)]
+
+
 def escape_line(row: str, at: int, box: Box, kramdown: bool) -> str:
     """A row with what would begin a heading, quote, rule, item, reference or definition escaped."""
     first = row[:1]
@@ -68,6 +75,8 @@ def escape_line(row: str, at: int, box: Box, kramdown: bool) -> str:
     if first == "#":
         return "\\" + row if at and _HEADING.match(row) else _HASH.sub(r"\\\1", row, count=1)
     if at:
+        if box.path and first in "|-:" and "|" in row and _DELIMITER.fullmatch(row):
+            return "\\" + row  # no table begins within a paragraph that runs on
         if first == ">" or (first in "-*_" and _RULE.fullmatch(row)) or (first in "-+*" and _BULLET.match(row)):
             return "\\" + row
         if first == "=" and not row.strip("= "):

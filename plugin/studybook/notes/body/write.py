@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from studybook.notes.body.fence import write_fence
 from studybook.notes.body.layout import MARK, Box, Layout, Leaf
 from studybook.notes.body.tags import guard_words
-from studybook.notes.body.text import break_lines, write_heading, write_text
+from studybook.notes.body.text import break_lines, write_bare_table, write_heading, write_text
 
 _ITEM = re.compile(r"( *)([-+*]|\d{1,9}[.)])( *)")
 _QUOTE = re.compile(r" {0,3}> ?")
@@ -144,11 +144,13 @@ class Writer:
         """The rows of a leaf without prefixes."""
         inside = bool(leaf.box.path)
         if leaf.kind in _WORDS and _suspect(rows):
-            rows = guard_words(rows, leaf.kind == "table")
+            rows = guard_words(rows, leaf.kind == "table", self.kramdown)
         if leaf.kind == "text":
             maths = (
                 {at - leaf.start for at in self.maths.intersection(range(leaf.start, leaf.end))} if self.maths else ()
             )
+            if self.kramdown and all(row.lstrip(" ").startswith("|") for row in rows):
+                return write_bare_table(rows)
             rows = break_lines(rows, maths) if self.breaks and len(rows) > 1 else rows
             return write_text(rows, leaf.box, self.kramdown, maths)
         if leaf.kind == "heading":

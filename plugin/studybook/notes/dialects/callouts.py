@@ -12,7 +12,7 @@ from studybook.notes.normalise import normalise
 _HEAD = re.compile(
     r"(?P<in>[ ]*(?:(?:[-*+]|\d+[.)])[ ]+)?)>[ ]?\[!(?P<kind>[\w -]+)(?:\|[^\]]*)?\](?P<fold>[-+]?)[ ]*(?P<title>.*)$"
 )
-_QUOTE = re.compile(r"[ ]*>[ ]?")
+_QUOTE = re.compile(r"^[ ]*>[ ]?")
 _COLONS = re.compile(r"(?P<in>[ ]*)(?P<mark>:{3,})[ ]?\{?(?P<kind>[a-zA-Z]+)\}?[ ]*(?P<title>.*?)[ ]*$")
 _KINDS = frozenset(
     ["note", "tip", "info", "caution", "warning", "danger", "important", "message", "details", "success"]

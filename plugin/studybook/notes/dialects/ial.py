@@ -16,7 +16,7 @@ _PROMPTS = {"tip": "tip", "info": "info", "warning": "warning", "danger": "dange
 _FILE = re.compile(r"""file=["'](?P<name>[^"']+)["']""")
 _TOC = re.compile(r"\s*(?:[-*+]|\d+\.)\s+\S.*$")
 _HEADING = re.compile(r" {0,3}#{1,6} ")
-_QUOTE = re.compile(r" {0,3}> ?")
+_QUOTE = re.compile(r"^[ ]*> ?")
 
 
 def place_attributes(lines: Sequence[str]) -> list[str]:
@@ -62,7 +62,8 @@ def _place_line(found: list[str], at: int, body: str, code: bool, indent: str) -
     elif not above.strip() or above.lstrip().startswith(("|", ">", "- ", "* ", "+ ", "<")) or ">" in indent:
         found[at] = ""
     else:
-        found[at] = f"{indent}{{: {body} }}"
+        more = at + 1 < len(found) and found[at + 1].strip()  # it ends its paragraph, so what follows is another
+        found[at] = f"{indent}{{: {body} }}" + ("\n" if more else "")
 
 
 def _name_fence(found: list[str], at: int, body: str) -> None:
@@ -89,5 +90,8 @@ def _write_prompt(found: list[str], at: int, kind: str) -> None:
             break
     body = [_QUOTE.sub("", row, count=1) for row in found[start:at]]
     inner = normalise("\n".join(body), "jekyll").split("\n")
-    rows = write_admonition(_PROMPTS.get(kind, kind), "", inner)
+    indent = found[start][: len(found[start]) - len(found[start].lstrip(" "))]
+    rows = write_admonition(_PROMPTS.get(kind, kind), "", inner, indent)
+    if start and found[start - 1].strip():
+        rows.insert(0, "")
     found[start : at + 1] = ["\n".join(rows), *[""] * (at - start)]
