@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 
 from pymdownx.slugs import slugify
 
@@ -34,3 +35,31 @@ RECOMMENDED: Mapping[str, Mapping[str, object]] = {
 `betterem` must not ask for punctuation beside `**`, or Hangul after it stays literal; `relaxed_headers` lets
 `java:Foo.java` open a fence; `saneheaders` leaves `#tag` text; the slugs keep Hangul.
 """
+
+SIGNS: Mapping[str, str] = {
+    "abbr": r"\*\[",
+    "admonition": r"!!!",
+    "def_list": r"^[ \t>]*:[ \t]",
+    "footnotes": r"\[\^",
+    "md_in_html": r"markdown",
+    "pymdownx.arithmatex": r"\$|\\\(|\\\[|\\begin",
+    "pymdownx.details": r"\?\?\?",
+    "pymdownx.inlinehilite": r"`(?:#!|:::)",
+    "pymdownx.magiclink": r"://|www\.|@",
+    "pymdownx.mark": r"==",
+    "pymdownx.tabbed": r"===",
+    "pymdownx.tasklist": r"\[[ xX]\]",
+    "pymdownx.tilde": r"~",
+}
+"""Extension → what must stand somewhere in a text for it to mean anything there. Each costs every page its set-up."""
+
+
+def find_unneeded(texts: Iterable[str], names: Iterable[str]) -> frozenset[str]:
+    """Those of the extensions that none of the texts has any use for."""
+    open_signs = {name: re.compile(SIGNS[name], re.MULTILINE) for name in names if name in SIGNS}
+    for text in texts:
+        if not open_signs:
+            break
+        for name in [name for name, sign in open_signs.items() if sign.search(text)]:
+            del open_signs[name]
+    return frozenset(open_signs)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
-from studybook.notes.body.layout import Layout, Leaf
+from studybook.notes.body.model import Layout, Leaf
 from studybook.notes.body.text import escape_line
 
 _TAG = re.compile(r"<!--.*?(?:-->|$)|<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<attrs>(?:\s[^<>]*)?)>", re.DOTALL)

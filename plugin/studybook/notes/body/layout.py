@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from studybook.notes.body.model import MARK, Box, Layout, Leaf
 from studybook.notes.body.opaque import HIDDEN
 
-MARK = "<!-- -->"
-"""What keeps two lists or quotes apart that would otherwise become one, and stands where an item has no text."""
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 150}).enable("table")
 _LEAVES = {
     "paragraph_open": "text",
@@ -23,58 +22,6 @@ _LEAVES = {
     "table_open": "table",
     "hr": "rule",
 }
-
-
-@dataclass(slots=True, eq=False)
-class Box:
-    """The page, a quote or a list item: what blocks stand in."""
-
-    kind: str
-    """`page quote item`."""
-    path: tuple[Box, ...]
-    """The boxes around it and itself, outermost first, without the page."""
-    start: int
-    end: int
-    ordered: bool = False
-    first: bool = False
-    """Whether it is its list's first item."""
-    width: int = 0
-    """Columns up to an item's content; known once its first line is taken apart."""
-    straight: bool = False
-    """Whether its marker, and those of the items around it, stand at the columns that Python-Markdown wants."""
-    last: str = ""
-    """Kind of the child seen last."""
-    count: int = 0
-    """How many children were seen."""
-    coded: bool = False
-    """Whether indented code stands in it, so that its columns count."""
-    simple: bool = True
-    """Whether an item holds at most a text and a list of simple items below it."""
-
-
-@dataclass(slots=True, eq=False)
-class Leaf:
-    """A block that holds no blocks."""
-
-    kind: str
-    """`text heading fence code html table rule opaque`."""
-    start: int
-    end: int
-    box: Box
-    token: Token
-    before: str
-    """Kind of the sibling before it, or empty."""
-
-
-@dataclass(slots=True)
-class Layout:
-    """All blocks of a text."""
-
-    leaves: list[Leaf]
-    owners: list[Box]
-    """For every line the innermost box."""
-    gaps: dict[int, tuple[str, Box]] = field(default_factory=dict)
-    """Line at which a list, item or quote begins → what must stand before it (`blank`, `mark`) in which box."""
 
 
 def parse_layout(lines: Sequence[str], maths: frozenset[int] = frozenset()) -> Layout:

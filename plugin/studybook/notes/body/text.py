@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from studybook.notes.body.layout import Box
+from studybook.notes.body.model import Box
 
 _HASH = re.compile(r"(#{1,6})(?=[^#\s])")
 _NUMBER = re.compile(r"(\d+)\.(?= )")

@@ -1,0 +1,57 @@
+"""The lines of one leaf written anew, by its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from studybook.notes.body.columns import dedent
+from studybook.notes.body.fence import write_fence
+from studybook.notes.body.model import LISTS, Leaf
+from studybook.notes.body.tags import guard_words
+from studybook.notes.body.text import break_lines, write_bare_table, write_heading, write_text
+
+_RULE = re.compile(r"(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}")
+_CELL = re.compile(r"(?<= )(\{)(?=:?[ ]*[^}\n .#:][^}\n]*\}[ ]*(?:\||$))")
+_BRACE = re.compile(r"[)*_\]`~>=]\{")
+_WORDS = frozenset({"text", "heading", "table"})
+
+
+def rewrite_leaf(leaf: Leaf, rows: list[str], maths: frozenset[int], dialect: str) -> list[str]:
+    """The rows of a leaf, which come without the marks of its boxes, and go without them."""
+    kramdown = dialect == "jekyll"
+    if leaf.kind in _WORDS and _suspect(rows):
+        rows = guard_words(rows, leaf.kind == "table", kramdown)
+    if leaf.kind == "text":
+        return _rewrite_text(leaf, rows, maths, dialect)
+    if leaf.kind == "heading":
+        return write_heading(rows, leaf.token.markup, leaf.box, kramdown)
+    if leaf.kind == "fence":
+        return write_fence(rows)
+    if leaf.kind == "rule":
+        return [rows[0].lstrip(" ") if _RULE.fullmatch(rows[0].strip(" ")) else "---"]
+    if leaf.kind == "table":
+        rows = [row.lstrip(" ") for row in rows]
+        return rows if kramdown else [_CELL.sub(r"\\\1", row) if "}" in row else row for row in rows]
+    if leaf.kind == "opaque" and leaf.box.path:
+        return dedent(rows)
+    if leaf.kind == "html" and leaf.box.path:
+        return [row for row in dedent(rows) if row.strip()]
+    if leaf.kind == "html" and leaf.before in LISTS:
+        return dedent(rows)  # or it would slip into the list
+    return rows
+
+
+def _rewrite_text(leaf: Leaf, rows: list[str], maths: frozenset[int], dialect: str) -> list[str]:
+    if dialect == "jekyll" and all(row.lstrip(" ").startswith("|") for row in rows):
+        return write_bare_table(rows)
+    inner = {at - leaf.start for at in maths.intersection(range(leaf.start, leaf.end))} if maths else set()
+    if dialect == "obsidian" and len(rows) > 1:
+        rows = break_lines(rows, inner)
+    return write_text(rows, leaf.box, dialect == "jekyll", inner)
+
+
+def _suspect(rows: Sequence[str]) -> bool:
+    """Whether a tag, maths or attributes may seem to stand in rows of words."""
+    text = "\n".join(rows)
+    return "<" in text or text.count("$") > 1 or ("{" in text and _BRACE.search(text) is not None)
