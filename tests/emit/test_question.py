@@ -77,6 +77,10 @@ def test_several_right_options_are_checkboxes_and_their_number_is_told() -> None
     assert section.get("data-choose") == "2"
 
 
+def test_progress_by_domain_needs_only_a_task() -> None:
+    assert ask('<quiz tasks="3.2">\nA?\n- [x] b\n- [ ] c\n</quiz>').get("data-domain") == "3"
+
+
 def test_status_is_there_from_the_start_and_everything_is_left_out_of_search() -> None:
     section = ask(PLAIN)
     (status,) = section.xpath(".//*[@role='status']")

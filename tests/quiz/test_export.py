@@ -74,6 +74,11 @@ def bare(question: Question) -> Question:
     return replace(question, span=read(TEXT)[0].span, options=tuple(replace(o, line=0) for o in question.options))
 
 
+def test_a_block_names_no_domain_that_its_task_tells() -> None:
+    assert 'domain="' not in write_block(read('<quiz tasks="3.2">\nA?\n- [x] b\n- [ ] c\n</quiz>')[0])
+    assert 'domain="1"' in write_block(read('<quiz domain="1" tasks="3.2">\nA?\n- [x] b\n- [ ] c\n</quiz>')[0])
+
+
 def test_a_block_written_again_reads_as_the_same_question() -> None:
     questions = [question for question in read(TEXT) if question.id != "=cmd"]
     for question in questions:

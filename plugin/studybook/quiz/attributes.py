@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -74,6 +74,12 @@ def read_attributes(given: Mapping[str, object]) -> Attributes:
         else None,
         faults=tuple(faults),
     )
+
+
+def name_domain(tasks: Sequence[str]) -> str:
+    """The exam's domain of a question that names only tasks: that of the first, as `3.2` belongs to `3`."""
+    domain, dot, _ = tasks[0].partition(".") if tasks else ("", "", "")
+    return domain if dot else ""
 
 
 def _as_text(value: object) -> str:

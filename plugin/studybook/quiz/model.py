@@ -46,6 +46,7 @@ class Question:
     choose: int
     """How many options are to be chosen (1 for single)."""
     domain: str
+    """Of the exam: as written, else that of the first task."""
     tasks: tuple[str, ...]
     services: tuple[str, ...]
     level: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from studybook.quiz.attributes import Attributes, read_attributes, split_attributes
+from studybook.quiz.attributes import Attributes, name_domain, read_attributes, split_attributes
 from studybook.quiz.identity import name_key, name_question
 from studybook.quiz.kind import Content, QuestionKind
 from studybook.quiz.kinds import KINDS
@@ -105,7 +105,7 @@ def _build(
         blanks=content.blanks,
         explanation=parts.explanation,
         choose=attributes.choose or (right if kind.control == "checkbox" else 1),
-        domain=attributes.domain,
+        domain=attributes.domain or name_domain(attributes.tasks),
         tasks=attributes.tasks,
         services=attributes.services,
         level=attributes.level,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from studybook.quiz.attributes import name_domain
 from studybook.quiz.model import Option, Question
 
 MKDOCS_QUIZ_KINDS = ("single", "multiple", "blank")
@@ -31,7 +32,7 @@ def _write_attributes(question: Question) -> list[str]:
     right = sum(option.correct for option in question.options)
     values = {
         "id": "" if question.id.startswith("q-") else question.id,
-        "domain": question.domain,
+        "domain": question.domain if question.domain != name_domain(question.tasks) else "",
         "tasks": " ".join(question.tasks),
         "services": " ".join(question.services),
         "choose": str(question.choose) if question.kind == "multiple" and question.choose != right else "",
