@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from itertools import pairwise
-from typing import Any
+from posixpath import dirname
+from typing import Any, cast
 
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from studybook.emit.model import Edition
@@ -27,6 +28,17 @@ def append_indexes(nav: Navigation, files: Files, edition: Edition) -> None:
         elif page is not None and page not in nav.pages:
             nav.items.append(page)
             nav.pages.append(page)
+
+
+def seat_pages(nav: Navigation, files: Files, edition: Edition) -> None:
+    """A generated page that the navigation leaves out belongs where its index stands: tab, sidebar and path show it."""
+    shown = {page.file.src_uri: page for page in nav.pages}
+    for made in edition.pages:
+        index = shown.get(f"{dirname(made.uri)}/index.md")
+        page = _page(files, made.uri)
+        if index is not None and page is not None and page.parent is None and made.uri not in shown:
+            # The parent may be a page: what hosts ask of it, `active` and a title with an address, both kinds have.
+            page.parent = index.parent if index.parent is not None else cast("Section", index)
 
 
 def chain_by_date(files: Files, edition: Edition) -> None:

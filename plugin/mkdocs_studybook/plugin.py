@@ -26,11 +26,18 @@ from mkdocs_studybook.files import (
     release,
     repair,
 )
-from mkdocs_studybook.nav import append_indexes, chain_by_date, expand_folders
+from mkdocs_studybook.nav import append_indexes, chain_by_date, expand_folders, seat_pages
 from mkdocs_studybook.neighbours import guard_braces, keep_last, language_folder, mend_print_page
 from mkdocs_studybook.report import report
 from mkdocs_studybook.search import wire_search
-from mkdocs_studybook.wire import wire_exclusions, wire_extensions, wire_readmes, wire_tags, wire_watch
+from mkdocs_studybook.wire import (
+    unwire_extensions,
+    wire_exclusions,
+    wire_extensions,
+    wire_readmes,
+    wire_tags,
+    wire_watch,
+)
 from studybook.emit.meta import Site, add_meta
 from studybook.emit.model import Edition
 from studybook.notes.model import Note
@@ -44,6 +51,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
 
     def __init__(self) -> None:
         self.serving = False
+        self.added: tuple[str, ...] = ()
         self.edition: Edition | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -63,7 +71,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
             raise PluginError("studybook reads mkdocs-quiz blocks itself: remove `mkdocs_quiz` from plugins")
         self.settings = choose(self.config, config, self.serving)
         self.titled = config.theme.name == "material"
-        wire_extensions(config)
+        self.added = wire_extensions(config)
         if self.titled:
             wire_tags(config, bool(self.settings.pages.tags))
             keep_last(config)
@@ -90,6 +98,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         edition = publish(book, urls, config.use_directory_urls, self.titled, folder)
         repair(files, edition, config.theme, self.serving and not self.config.drafts)
         cache = Path(self.settings.root, self.settings.cache)
+        unwire_extensions(config, self.added, (file.content_string for file in files.documentation_pages()))
         add(files, config, (*edition.pages, *edition.assets), cache, folder)
         edition = replace(edition, references=list_references(files, outside))
         self.edition = edition
@@ -99,10 +108,14 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """An automatic navigation gets our indexes; an author who writes one lists what they want."""
-        if config.nav is None and self.edition is not None:
+        """An automatic navigation gets our indexes; an author who writes one lists what they want.
+        Either way pages that stand in no navigation get their place."""
+        if self.edition is None:
+            return nav
+        if config.nav is None:
             append_indexes(nav, files, self.edition)
             chain_by_date(files, self.edition)
+        seat_pages(nav, files, self.edition)
         return nav
 
     @event_priority(150)

@@ -65,6 +65,44 @@ def test_an_empty_folder_leaves_no_entry(tmp_path: Path) -> None:
     assert "Later" not in build(tmp_path).read("")
 
 
+SEATED = """
+site_name: Nav
+site_url: https://example.org/
+theme: {{name: material, features: [navigation.tabs, navigation.path, navigation.indexes, navigation.prune]}}
+plugins: [studybook]
+{nav}
+"""
+ABOUT = {"docs/index.md": "# Home\n\nAmazon SQS.\n", "diagrams/q.pattern": "title: A queue\nUsers >> SQS\n"}
+
+
+def read_tabs(site: Site, url: str) -> tuple[list[str], list[str]]:
+    """Words of the active tabs and of the path above the title."""
+    page = site.page(url)
+    tabs = page.xpath('//li[contains(@class, "md-tabs__item--active")]/a')
+    path = page.xpath('//nav[@class="md-path"]//li/a')
+    return [found.text_content().strip() for found in tabs], [found.text_content().strip() for found in path]
+
+
+def test_generated_pages_stand_where_their_index_stands(tmp_path: Path) -> None:
+    """Below a section its tab is active and leads back; an index by itself is the tab of its pages."""
+    nav = "nav: [{Home: index.md}, {Services: [services/index.md, tags/index.md]}, {Drawn: patterns/index.md}]"
+    site = build_site(tmp_path, {"mkdocs.yml": SEATED.format(nav=nav), **ABOUT}, strict=True)
+    assert read_tabs(site, "services/sqs/") == (["Services"], ["Home", "Services"])
+    assert read_tabs(site, "patterns/q/") == (["Drawn"], ["Home", "Drawn"])
+    assert site.page("services/").xpath('//nav[contains(@class, "md-nav--primary")]//a[contains(@href, "sqs")]') == []
+
+
+def test_generated_pages_of_an_automatic_navigation_have_a_tab_too(tmp_path: Path) -> None:
+    site = build_site(tmp_path, {"mkdocs.yml": SEATED.format(nav=""), **ABOUT}, strict=True)
+    assert read_tabs(site, "services/sqs/")[0] == ["Services"]
+    assert read_tabs(site, "patterns/q/")[0] == ["Patterns"]
+
+
+def test_generated_pages_without_an_index_in_the_navigation_stand_nowhere(tmp_path: Path) -> None:
+    site = build_site(tmp_path, {"mkdocs.yml": SEATED.format(nav="nav: [index.md]"), **ABOUT}, strict=True)
+    assert read_tabs(site, "services/sqs/") == ([], [])
+
+
 def read_config(site: Site) -> dict[str, object]:
     config: dict[str, object] = json.loads(site.read("search/search_index.json"))["config"]
     return config
