@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,22 +13,44 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from mkdocs_studybook.repository import FOREIGN
 from studybook.book.tags import slugify_tag
-from studybook.notes.extensions import RECOMMENDED
+from studybook.notes.extensions import RECOMMENDED, find_unneeded
 from studybook.settings import Settings
 
 TAGS = "material/tags"
+QUIET = frozenset({"studybook", TAGS, "tags", "search", "material/search", "material/meta", "rss", "redirects"})
+"""Plugins that bring no Markdown of their own into a page."""
+BRINGERS = frozenset({"pymdownx.snippets", "markdown_include.include", "mdx_include"})
+"""Extensions that do."""
 
 
-def wire_extensions(host: MkDocsConfig) -> None:
-    """Our Markdown extension and those that notes need; an option that the author has set stays as it is."""
+def wire_extensions(host: MkDocsConfig) -> tuple[str, ...]:
+    """Our Markdown extension and those that notes need; an option that the author has set stays as it is.
+
+    The names of those that the author had not chosen.
+    """
+    added = tuple(name for name in RECOMMENDED if name not in host.markdown_extensions)
+    host.markdown_extensions += added
     for name, options in RECOMMENDED.items():
-        if name not in host.markdown_extensions:
-            host.markdown_extensions.append(name)
         chosen: dict[str, Any] = host.mdx_configs.setdefault(name, {}) if options else {}
         for key, value in options.items():
             chosen.setdefault(key, value)
     if "studybook" not in host.markdown_extensions:
         host.markdown_extensions.append("studybook")
+    return added
+
+
+def unwire_extensions(host: MkDocsConfig, added: Iterable[str], texts: Iterable[str]) -> None:
+    """Take away again what no page has a use for: MkDocs sets every extension up anew for each page.
+
+    Where something may still bring text into the pages (macros, snippets), all of them stay.
+    """
+    events = ("files", "page_read_source", "page_markdown")
+    methods = [method for event in events for method in host.plugins.events[event]]
+    brought = any(host.plugins._event_origins.get(method, "") not in QUIET for method in methods)
+    if brought or not BRINGERS.isdisjoint(host.markdown_extensions):
+        return
+    unneeded = find_unneeded(texts, added)
+    host.markdown_extensions = [name for name in host.markdown_extensions if name not in unneeded]
 
 
 def wire_tags(host: MkDocsConfig, has_page: bool) -> None:

@@ -45,7 +45,7 @@ def split_quizzes(text: str, lines: list[str]) -> Iterator[tuple[list[str], bool
         yield lines[done:], False
 
 
-def _end_quiz(lines: Sequence[str], start: int, skip: Sequence[bool]) -> int:
+def _end_quiz(lines: Sequence[str], start: int, skip: Sequence[int]) -> int:
     """Index after the block that opens on a line, or 0 where it does not stand by itself."""
     for at in range(start, len(lines)):
         if lines[at].startswith("</quiz>") and not skip[at]:
