@@ -302,6 +302,44 @@ def test_axe_finds_nothing_of_ours_before_and_after_answering(browser: Browser, 
     page.close()
 
 
+PALETTES = (
+    "red pink purple deep-purple indigo blue light-blue cyan teal green light-green lime yellow amber orange"
+    " deep-orange brown grey blue-grey black white #ffff00 #00ffff #00ff00 #0000ff #ffffff #000000"
+).split()
+CONTRASTS = """(names) => {
+  const brush = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+  const light = (colour) => {
+    brush.fillStyle = colour;
+    brush.fillRect(0, 0, 1, 1);
+    const [r, g, b] = [...brush.getImageData(0, 0, 1, 1).data].map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ratio = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+  const button = document.querySelector(".sb-button--main");
+  return Object.fromEntries(names.map((name) => {
+    document.body.dataset.mdColorPrimary = name;
+    if (name.startsWith("#")) document.body.style.setProperty("--md-typeset-a-color", name);
+    const { color, backgroundColor } = getComputedStyle(button);
+    const page = getComputedStyle(document.body).backgroundColor;
+    return [name, [backgroundColor, Math.min(ratio(color, backgroundColor), ratio(backgroundColor, page))]];
+  }));
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_colour_is_that_of_the_site_and_can_be_read_with_any_palette(
+    browser: Browser, base: str, scheme: str
+) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(base + URL)
+    expect(page.locator(".sb-question--live")).to_have_count(5)
+    found = page.evaluate(CONTRASTS, PALETTES)
+    assert {name: colour for name, (colour, ratio) in found.items() if ratio < 4.5} == {}
+    assert len({colour for colour, _ in found.values()}) > 20
+    page.close()
+
+
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_nothing_overflows_and_everything_can_be_touched(browser: Browser, base: str, width: int) -> None:
     """Rows, buttons and fields are at least 44 pixels high, down to a width of 320."""
