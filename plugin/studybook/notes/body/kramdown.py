@@ -21,6 +21,7 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _UNDERLINE = re.compile(r"(?:-+|=+) *$")
+_DELIMITER = re.compile(r"\|[ :|-]*-[ :|-]*")
 _DEEPEST = 40
 
 
@@ -69,6 +70,8 @@ def _step(lines: list[str], at: int, words: int, depth: int) -> tuple[int, list[
         close = re.compile(rf" {{0,3}}{re.escape(fence['mark'])}+ *$")
         end = next((i + 1 for i in range(at + 1, len(lines)) if close.match(lines[i])), 0)
         return (end, lines[at:end], False) if end else None
+    if not words and line.lstrip(" ").startswith("|"):
+        return _take_table(lines, at)
     if _QUOTE.match(line) and depth < _DEEPEST:
         return _take_quote(lines, at, depth)
     if _ITEM.match(line) and depth < _DEEPEST and not _RULE.match(line):
@@ -77,6 +80,18 @@ def _step(lines: list[str], at: int, words: int, depth: int) -> tuple[int, list[
         end = _end_html(lines, at, html["name"])
         return end, lines[at:end], False
     return None
+
+
+def _take_table(lines: Sequence[str], at: int) -> tuple[int, list[str], bool] | None:
+    """A table without a head, which kramdown knows, below an empty one; None for any other table."""
+    end = at
+    while end < len(lines) and lines[end].lstrip(" ").startswith("|"):
+        end += 1
+    rows = [line.strip(" ") for line in lines[at:end]]
+    if any(_DELIMITER.fullmatch(row) for row in rows[:2]):
+        return end, list(lines[at:end]), False
+    count = max(rows[0].strip("|").count("|") + 1, 1)
+    return end, ["| " * count + "|", "|---" * count + "|", *rows], True
 
 
 def _end_html(lines: Sequence[str], at: int, name: str) -> int:

@@ -9,7 +9,7 @@ from studybook.notes.body.columns import dedent
 from studybook.notes.body.fence import write_fence
 from studybook.notes.body.model import LISTS, Leaf
 from studybook.notes.body.tags import guard_words
-from studybook.notes.body.text import break_lines, write_bare_table, write_heading, write_text
+from studybook.notes.body.text import break_lines, write_heading, write_text
 
 _RULE = re.compile(r"(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}")
 _CELL = re.compile(r"(?<= )(\{)(?=:?[ ]*[^}\n .#:][^}\n]*\}[ ]*(?:\||$))")
@@ -43,8 +43,6 @@ def rewrite_leaf(leaf: Leaf, rows: list[str], maths: frozenset[int], dialect: st
 
 
 def _rewrite_text(leaf: Leaf, rows: list[str], maths: frozenset[int], dialect: str) -> list[str]:
-    if dialect == "jekyll" and all(row.lstrip(" ").startswith("|") for row in rows):
-        return write_bare_table(rows)
     inner = {at - leaf.start for at in maths.intersection(range(leaf.start, leaf.end))} if maths else set()
     if dialect == "obsidian" and len(rows) > 1:
         rows = break_lines(rows, inner)

@@ -61,12 +61,6 @@ def break_lines(rows: Sequence[str], maths: Collection[int] = ()) -> list[str]:
     return found
 
 
-def write_bare_table(rows: Sequence[str]) -> list[str]:
-    """Rows of a table without a head, which kramdown knows and Python-Markdown does not, below an empty one."""
-    count = max(rows[0].strip().strip("|").count("|") + 1, 1)
-    return ["| " * count + "|", "|---" * count + "|", *(row.strip(" ") for row in rows)]
-
-
 def escape_line(row: str, at: int, box: Box, kramdown: bool) -> str:
     """A row with what would begin a heading, quote, rule, item, reference or definition escaped."""
     first = row[:1]

@@ -25,6 +25,10 @@ class Writer:
         self.layout = layout
         self.dialect = dialect
         self.out: list[str] = []
+        if dialect == "jekyll":  # kramdown counts columns exactly: four for all that is more than a line
+            for leaf in layout.leaves:
+                for box in leaf.box.path:
+                    box.coded = box.coded or not box.simple
 
     @property
     def odd(self) -> bool:
