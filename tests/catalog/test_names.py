@@ -16,9 +16,9 @@ def test_every_name_comes_once_with_its_sort(shipped: Catalog) -> None:
 
 
 def test_a_name_also_called_weak_is_weak(shipped: Catalog) -> None:
-    sorts = {name.text: name.sort for name in names_of(shipped.services["network-firewall"])}
-    assert sorts["AWS Network Firewall"] == "name"
-    assert sorts["Network Firewall"] == "weak"
+    sorts = {name.text: name.sort for name in names_of(shipped.services["auto-scaling"])}
+    assert sorts["AWS Auto Scaling"] == "name"
+    assert sorts["Auto Scaling"] == "weak"
 
 
 def test_case_and_blanks_do_not_tell_names_apart() -> None:

@@ -40,6 +40,7 @@ def test_boundaries_hold_beside_hangul(lexicon: Lexicon, text: str, expected: li
     "text",
     [
         "s3:GetObject",
+        "sts:AssumeRole",
         "arn:aws:s3:::bucket",
         "s3.amazonaws.com",
         "ec2-1-2.compute.amazonaws.com",
@@ -238,3 +239,22 @@ def test_nearest_suggests_printed_names(lexicon: Lexicon) -> None:
 def test_length_is_kept_where_lower_case_is_longer(lexicon: Lexicon) -> None:
     text = "İİİ S3"
     assert [(m.start, m.end) for m in lexicon.find(text)] == [(4, 6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("AWS Auto Scaling", "auto-scaling"),
+        ("Auto Scaling", "auto-scaling"),
+        ("AssumeRole", "sts"),
+        ("Object Lambda", "s3-object-lambda"),
+        ("타겟 그룹", "target-group"),
+        ("NATゲートウェイ", "nat-gateway"),
+        ("NAT ゲートウェイ", "nat-gateway"),
+        ("セキュリティグループ", "security-group"),
+    ],
+)
+def test_a_name_in_each_language_resolves_and_a_shared_one_is_whose_own_name_it_is(
+    text: str, service: str, lexicon: Lexicon
+) -> None:
+    assert lexicon.resolve(text) == service

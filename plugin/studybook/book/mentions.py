@@ -35,6 +35,7 @@ TELLING = frozenset(
         "SSM",
         "Glue",
         "Config",
+        "서비스 카탈로그",
     )
 )
 """Weak names that, so written, mean the service where others of its kind are named."""

@@ -15,6 +15,8 @@ _AFTER = re.compile(
     r"|\.[A-Za-z0-9]|::|:[*\d]|:[a-z]+[A-Z]|:[A-Z][a-z]+[A-Z]|@[A-Za-z0-9]|\(\)|\[\d|\\[A-Za-z]|[$]"
 )
 _PREFIXED = re.compile(r"(?<![A-Za-z0-9-])(?:[Nn]on|[Cc]ross|[Ii]nter|[Ii]ntra)-\Z")
+_ACTION = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
+_PREFIX = re.compile(r"(?<![A-Za-z0-9-])[a-z][a-z0-9-]*:\Z")
 _NUMBERED = re.compile(r"(?<![A-Za-z0-9.-])\d{1,2}\.\Z")
 _PATH_LEFT = re.compile(r"[\w./:~%?&=+-]*$", re.ASCII)
 _PATH_RIGHT = re.compile(r"[\w./:~%?&=+-]*", re.ASCII)
@@ -71,7 +73,9 @@ def _begins_glued(text: str, start: int, end: int, before: str) -> bool:
     if before == ".":
         return not glued or bool(_NUMBERED.search(text, max(0, start - 4), start))
     if before in ":=":
-        return text[start - 2 : start - 1] != ":" and not (glued and text[start:end].islower())
+        if text[start - 2 : start - 1] == ":" or (glued and text[start:end].islower()):
+            return False
+        return not (_ACTION.fullmatch(text, start, end) and _PREFIX.search(text, max(0, start - 30), start))
     if before == "/":
         return not _is_path(text, start, end)
     return False

@@ -142,7 +142,9 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
     for provider in _PROVIDERS:
         trie.add_start(provider, trie.root.setdefault(provider, Node()))
     spellings = [spell(service, name) for service in catalog.services.values() for name in names_of(service)]
-    for spelling in sorted(spellings, key=_rank):
+    shorts = {service.id: service.short for service in catalog.services.values()}
+    # of two entries that share a weak name, the one that is called so by itself goes first
+    for spelling in sorted(spellings, key=lambda one: (RANK[one.sort], one.text != shorts[one.service])):
         trie.insert(tokens_of(spelling.text), spelling)
         key = fold_key(spelling.text)
         ids.setdefault(key, spelling.service)
@@ -161,10 +163,6 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
     categories = {service.id: service.category for service in catalog.services.values()}
     tables = (MappingProxyType(table) for table in (ids, names, parents, categories))
     return Lexicon(trie, trie.first_words(), *tables)
-
-
-def _rank(spelling: Spelling) -> int:
-    return RANK[spelling.sort]
 
 
 def words_of(exclude: Iterable[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from studybook.source import Problem
 Merged = dict[str, dict[str, Value]]
 """Entries by id, values in the types of `schema.SERVICE`."""
 
-_NAMES = ("aliases", "ko", "former", "misspellings", "weak")
+_NAMES = ("aliases", "ko", "ja", "former", "misspellings", "weak")
 
 
 def merge_packs(packs: Sequence[Pack]) -> tuple[Merged, list[Problem]]:
@@ -63,7 +63,7 @@ def _add(entry: dict[str, Value], table: Entry) -> None:
             entry[key] = {**before, **value}
         else:
             entry[key] = value
-    safe = {fold_name(text) for key in ("aliases", "ko") for text in texts_of(table, key)}
+    safe = {fold_name(text) for key in ("aliases", "ko", "ja") for text in texts_of(table, key)}
     safe -= {fold_name(text) for text in texts_of(table, "weak")}
     if safe and "weak" in entry:  # an author who calls a weak name an alias means it
         entry["weak"] = tuple(text for text in texts_of(entry, "weak") if fold_name(text) not in safe)

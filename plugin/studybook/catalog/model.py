@@ -57,6 +57,8 @@ class Service:
     status_since: str
     """ISO date of that, where known, or empty."""
     status_note: str
+    ja: tuple[str, ...] = ()
+    """Japanese names."""
 
 
 @dataclass(frozen=True, slots=True)

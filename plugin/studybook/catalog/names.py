@@ -7,7 +7,7 @@ from typing import Literal
 
 from studybook.catalog.model import Service
 
-Sort = Literal["name", "short", "exam", "alias", "ko", "former", "misspelling", "weak"]
+Sort = Literal["name", "short", "exam", "alias", "ko", "ja", "former", "misspelling", "weak"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ def _sorts(service: Service) -> tuple[tuple[Sort, tuple[str, ...]], ...]:
         ("exam", (service.exam_name,)),
         ("alias", service.aliases),
         ("ko", service.ko),
+        ("ja", service.ja),
         ("former", service.former),
         ("misspelling", service.misspellings),
         ("weak", service.weak),

@@ -37,6 +37,7 @@ SERVICE: Mapping[str, Field] = {
     "exam_name": Field("text", "its name as the exam's in-scope list prints it; this is what puts an entry in scope"),
     "aliases": Field("names", "other names in Latin script that mean this and nothing else"),
     "ko": Field("names", "Korean names that mean this and nothing else"),
+    "ja": Field("names", "Japanese names that mean this and nothing else"),
     "former": Field("names", "names it had itself: linked, and reported with the current one"),
     "predecessor": Field("ids", "things it replaced, which are entries of their own"),
     "misspellings": Field("names", "what people type; a spelling that differs by case alone is none"),

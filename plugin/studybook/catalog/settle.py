@@ -10,7 +10,7 @@ from studybook.catalog.nearest import Nearest
 from studybook.catalog.pack import Entry, Pack
 from studybook.source import Problem
 
-SAFE = ("name", "short", "exam_name", "aliases", "ko", "former", "misspellings")
+SAFE = ("name", "short", "exam_name", "aliases", "ko", "ja", "former", "misspellings")
 """Fields whose names must belong to one entry only, unless that entry calls them weak."""
 REFERENCES = ("parent", "predecessor", "confused_with", "tasks")
 
