@@ -26,7 +26,7 @@ from studybook.patterns.draw import draw_patterns
 from studybook.patterns.file import read_pattern_file
 from studybook.quiz.bank import read_bank
 from studybook.settings import Settings
-from studybook.source import Source, sort_problems
+from studybook.source import Problem, Source, sort_problems
 from studybook.words import load_words
 
 
@@ -42,6 +42,8 @@ class Gathered:
     """Files of the patterns folder."""
     bank: Sequence[Source]
     """Files of the question bank."""
+    problems: Sequence[Problem] = ()
+    """Of gathering: files that are no text, or cannot be read."""
 
 
 def read_book(gathered: Gathered, settings: Settings) -> Book:
@@ -53,7 +55,7 @@ def read_book(gathered: Gathered, settings: Settings) -> Book:
         notes=read_notes(gathered.pages, gathered.files, settings),
         patterns=patterns,
         bank=bank,
-        problems=problems,
+        problems=[*gathered.problems, *problems],
     )
     return bind(reading, settings)
 
@@ -69,6 +71,12 @@ def publish(book: Book, urls: Mapping[str, str], directory_urls: bool, titled: b
         words=load_words(book.settings.language),
         paths={note.uri: note.path for note in book.notes.values()},
         related=relate_notes(book),
+        bodies={
+            name: block.body
+            for path, names in book.block_ids.items()
+            for name, block in zip(names, book.notes[path].blocks, strict=True)
+            if block.kind == "quiz"
+        },
         titled=titled,
     )
     pages, problems = make_pages(edition)

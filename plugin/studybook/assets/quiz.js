@@ -370,7 +370,8 @@
 
   /** @param {HTMLElement} root @returns {Item["say"]} */
   const sayer = (root) => {
-    const parts = (root.dataset.words || "").split("|");
+    const shared = /** @type {HTMLElement | null} */ (document.querySelector("[data-words]"));
+    const parts = (shared?.dataset.words || "").split("|");
     return (name, values = {}) =>
       (parts[WORDS.indexOf(name)] || name).replace(/\{(\w+)\}/g, (whole, place) => String(values[place] ?? whole));
   };

@@ -38,7 +38,7 @@ def dump_book(edition: Edition) -> bytes:
         "tags": [_tag(tag) for tag in book.tags],
         "problems": [_problem(problem) for problem in book.problems],
     }
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
+    return json.dumps(data, ensure_ascii=False, sort_keys=True).encode() + b"\n"
 
 
 def _moment(value: datetime | None) -> str | None:

@@ -15,9 +15,9 @@ from studybook.emit.frame import raise_headings, render_foot, render_head
 from studybook.emit.links import link_tree
 from studybook.emit.model import Edition
 from studybook.emit.pages.home import home_uri, render_home
-from studybook.emit.question import build_question
+from studybook.emit.question import build_question, join_script_words
 from studybook.emit.recall import recall_question, seat_card
-from studybook.emit.references import fold_reference, fold_url, place_elements, place_raw
+from studybook.emit.references import fold_reference, fold_url, mend_addresses, place_elements, place_raw
 from studybook.notes.model import Note
 from studybook.notes.title import drop_repeated_title
 from studybook.patterns.model import Ref
@@ -114,6 +114,7 @@ class Leaf:
 
     def refer(self, root: Element, stash: MutableSequence[Any]) -> None:
         """Let references that the host would not follow lead to what they mean."""
+        mend_addresses(root)
         if self.edition is None or self.uri not in self.edition.paths:
             return
         places = self.edition.references.places.get(self.uri)
@@ -153,8 +154,7 @@ class Leaf:
             return
         head = render_head(self.edition, note, self.address)
         if head:
-            first = next((place for place, element in enumerate(root) if element.tag == "h1"), -1)
-            root.insert(first + 1, _hold(head, store))
+            root.insert(_after_title(root), _hold(head, store))
         if drop_repeated_title(note.markdown, note.head.title) != note.markdown:
             raise_headings(root)
         foot = render_foot(self.edition, note, self.address)
@@ -169,7 +169,10 @@ class Leaf:
         styles = "".join(f'<link rel="stylesheet" href="{self._asset(name)}.css">' for name in names)
         # Classic scripts: browsers load no module from `file:`, where offline copies of a site live.
         scripts = "".join(f'<script defer src="{self._asset(name)}.js"></script>' for name in names)
-        root.insert(0, _hold(f'<div class="sb-load" hidden>{styles}</div>', store))
+        words = escape(join_script_words(self.edition.words)) if "quiz" in names else ""
+        said = f' data-words="{words}"' if words else ""
+        first = next((place for place, element in enumerate(root) if element.tag == "h1"), -1)
+        root.insert(first + 1, _hold(f'<div class="sb-load"{said} hidden>{styles}</div>', store))
         root.append(_hold(f'<div class="sb-load" hidden>{scripts}</div>', store))
 
     def _asset(self, name: str) -> str:
@@ -209,13 +212,19 @@ class Leaf:
 
     def _weave_question(self, block: Block, parse: Parse, store: Store) -> Element | None:
         book = self.edition.book if self.edition is not None else None
-        question = recall_question(block, self.uri, book.questions if book is not None else {})
+        bodies = self.edition.bodies if self.edition is not None else {}
+        question = recall_question(block, self.uri, book.questions if book is not None else {}, bodies)
         if question is None:
             holder = Element("div", {"class": "sb-unread"})
             parse(holder, block.body)
             return holder
         words = self.edition.words if self.edition is not None else load_words("en")
         return build_question(question, words, parse, store, self.address, book)
+
+
+def _after_title(root: Element) -> int:
+    """Where what belongs to the whole page goes: behind its first `h1`; at the top of a page without one."""
+    return next((place for place, element in enumerate(root) if element.tag == "h1"), -1) + 1
 
 
 def _hold(html: str, store: Store) -> Element:

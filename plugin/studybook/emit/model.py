@@ -51,5 +51,7 @@ class Edition:
     """Uris of `pages`."""
     references: References = field(default_factory=References)
     """What a page refers to that the host would not find as it is written."""
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    """Id of each question that stands in a note → its block's body as it was read."""
     titled: bool = True
     """Whether the theme writes the page's title itself when the body has no H1."""

@@ -71,6 +71,11 @@ def build_question(
     return root
 
 
+def join_script_words(words: Mapping[str, str]) -> str:
+    """What the script needs to say, as one attribute of the page: every question would repeat it."""
+    return "|".join(words[f"quiz.{word}"].replace("|", "¦") for word in SCRIPT_WORDS)
+
+
 def _list_attributes(desk: Desk, book: Book | None) -> dict[str, str]:
     """What script and style know a question by."""
     question = desk.question
@@ -81,7 +86,6 @@ def _list_attributes(desk: Desk, book: Book | None) -> dict[str, str]:
         "data-kind": question.kind,
         "data-key": question.key,
         "data-choose": str(question.choose),
-        "data-words": "|".join(desk.words[f"quiz.{word}"].replace("|", "¦") for word in SCRIPT_WORDS),
         "data-search-exclude": "",
     }
     if question.kind in ("single", "multiple"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from studybook.quiz.attributes import split_attributes
 from studybook.quiz.model import Question
 from studybook.quiz.read import read_question, reword
 from studybook.source import Block, Span
@@ -17,14 +18,20 @@ def seat_card(card: Question) -> Block:
     return Block("quiz", Span(card.span.path, 1, 1), DERIVED + card.id, "")
 
 
-def recall_question(block: Block, page: str, known: Mapping[str, Question]) -> Question | None:
+def recall_question(
+    block: Block, page: str, known: Mapping[str, Question], bodies: Mapping[str, str]
+) -> Question | None:
     """Words from the block as the page has it now, ids from the book; None where it cannot be read.
 
     By the time a page is rendered its fences are stashed and its dialect is translated: the words differ from those
-    that were bound, so names and hashes, which come from words, must be the book's.
+    that were bound, so names and hashes, which come from words, must be the book's. Where `bodies`, by id, says that
+    not a word differs, nothing is read again.
     """
     if not block.body and block.info.startswith(DERIVED):
         return known.get(block.info.removeprefix(DERIVED))
+    name = split_attributes(block.info).get("id", "")
+    if name in known and bodies.get(name) == block.body:
+        return known[name]
     shown = read_question(block, page).question
     bound = known.get(shown.id) if shown is not None else None
     return shown if shown is None or bound is None else reword(bound, shown)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, MutableSequence, Set
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 HELD = "data-sb-held"
@@ -55,6 +55,26 @@ def place_elements(root: Element, places: Mapping[str, str], base: str, knows: C
         elif not knows(posixpath.normpath(posixpath.join(posixpath.dirname(base), fold_reference(written)))):
             element.set(HELD, written)
             element.set(key, "#")
+
+
+def mend_addresses(root: Element) -> None:
+    """Percent signs for what no parser takes in the name of a host (`http://[::1`, `http://a：80`): MkDocs stops there."""
+    for tag, key in _KEYS.items():
+        for element in root.iter(tag):
+            written = element.get(key, "")
+            if "//" in written and not is_readable(written):
+                element.set(key, quote(written, safe="/:?#@!$&'()*+,;=%"))
+
+
+def is_readable(address: str) -> bool:
+    """Whether an address can be taken apart."""
+    if address.isascii() and "[" not in address and "]" not in address:
+        return True
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
 
 
 def release_elements(root: Element) -> None:
