@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -110,3 +111,27 @@ def test_permalinks_and_former_addresses_lead_to_their_note() -> None:
 def test_any_broken_syntax_is_read_without_an_exception(text: str, dialect: str) -> None:
     note = read(f"---\ndialect: {dialect}\n---\n{text}")
     assert all(problem.line >= 4 for problem in note.problems)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "[",
+        "[\\](",
+        "[a](b ",
+        "[[a",
+        '<img src="',
+        "{{< a ",
+        "{{< notice >}}\n",
+        "{% a ",
+        "{{ a ",
+        ":::tip\n",
+        "%%a",
+        "> > [!n]\n",
+    ],
+)
+@pytest.mark.parametrize("dialect", sorted(set(DIALECTS) - {"material"}))
+def test_twenty_kilobytes_of_openings_are_read_in_a_moment(dialect: str, unit: str) -> None:
+    start = time.process_time()
+    read(f"---\ndialect: {dialect}\n---\n" + unit * (20_000 // len(unit)))
+    assert time.process_time() - start < 2

@@ -44,15 +44,17 @@ def write_colons(lines: Sequence[str], dialect: str) -> list[str]:
     """The lines with `:::note` … `:::` made admonitions."""
     found = list(lines)
     skip = flag_code(lines)
+    endless: set[str] = set()
     at = 0
     while at < len(found):
         head = _COLONS.match(found[at]) if ":::" in found[at] and not skip[at] else None
-        if head is None or head["kind"].lower() not in _KINDS:
+        if head is None or head["kind"].lower() not in _KINDS or head["mark"] in endless:
             at += 1
             continue
         close = re.compile(rf"[ ]*{head['mark']}[ ]*$")
         end = next((i for i in range(at + 1, len(found)) if close.match(found[i]) and not skip[i]), -1)
         if end < 0:
+            endless.add(head["mark"])
             at += 1
             continue
         indent = len(head["in"])

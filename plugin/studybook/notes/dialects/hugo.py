@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from studybook.notes.dialects.callouts import write_callouts
 from studybook.notes.dialects.links import fix_links, fix_target
 from studybook.notes.dialects.model import Dialect, Page
-from studybook.notes.dialects.prose import write_admonition, write_film
+from studybook.notes.dialects.prose import edit_words, write_admonition, write_film
 from studybook.notes.fences import flag_code
 from studybook.notes.normalise import normalise
 from studybook.notes.site import relate
 
-_CODE = re.compile(r"\{\{[<%](?!/\*)-?\s*(?P<close>/?)\s*(?P<name>[\w/-]+)\s*(?P<rest>.*?)\s*(?P<self>/?)-?[>%]\}\}")
+_CODE = re.compile(
+    r"\{\{[<%](?!/\*)-?\s*(?P<close>/?)\s*(?P<name>[\w/-]+)\s*(?P<rest>[^{}\n]{0,800}?)\s*(?P<self>/?)-?[>%]\}\}"
+)
 _ESCAPED = re.compile(r"\{\{([<%])/\*\s*(.*?)\s*\*/([>%])\}\}")
 _ARGUMENT = re.compile(r"""(?:(?P<key>[\w-]+)=)?(?:"(?P<a>(?:[^"\\]|\\.)*)"|`(?P<b>[^`]*)`|(?P<c>[^\s"`=]+))""")
 _BOXES = frozenset(
@@ -25,16 +27,18 @@ _BOXES = frozenset(
 )
 _FOLDED = frozenset({"details", "expand", "collapse", "spoiler", "details-block"})
 _FENCES = frozenset({"highlight", "code", "codes", "terminal", "mermaid", "code-block"})
+_BLOCKS = _BOXES | _FENCES
 _FILMS = frozenset({"youtube", "vimeo", "bilibili", "spotify"})
 _Arguments = tuple[list[str], dict[str, str]]
 
 
 def _rewrite(lines: list[str], page: Page) -> list[str]:
     found: Sequence[str] = lines
-    if any("{{" in line for line in lines):
-        found = _write_blocks(found, page)
+    codes = any("{{" in line for line in lines)
+    if codes:
         found = _write_inline(found, page)
-    return write_callouts(fix_links(found, page), "hugo")
+    found = fix_links(found, page)
+    return write_callouts(_write_blocks(found, page) if codes else found, "hugo")
 
 
 def _arguments(rest: str) -> _Arguments:
@@ -54,15 +58,18 @@ def _write_blocks(lines: Sequence[str], page: Page) -> list[str]:
     """Shortcodes that enclose lines: boxes as admonitions, code as fences."""
     found = list(lines)
     skip = flag_code(lines)
+    endless: set[str] = set()
     at = 0
     while at < len(found):
         opened = _CODE.search(found[at]) if "{{" in found[at] and not skip[at] else None
         name = opened["name"].lower() if opened else ""
-        if opened is None or opened["close"] or opened["self"] or name not in _BOXES | _FENCES:
+        if opened is None or opened["close"] or opened["self"] or name not in _BLOCKS or name in endless:
             at += 1
             continue
-        end, body = _take_body(found, at, opened, name)
+        end, body = _take_body(found, at, opened)
         if end < 0:
+            endless.add(name)
+            page.report("shortcode-unknown", at, f"{opened[0]} is never closed", "close it; it stays text")
             at += 1
             continue
         rows = _fence(opened, name, body) if name in _FENCES else _box(opened, name, body, page)
@@ -72,7 +79,7 @@ def _write_blocks(lines: Sequence[str], page: Page) -> list[str]:
     return found
 
 
-def _take_body(found: Sequence[str], at: int, opened: re.Match[str], name: str) -> tuple[int, list[str]]:
+def _take_body(found: Sequence[str], at: int, opened: re.Match[str]) -> tuple[int, list[str]]:
     """Index of the line that closes a shortcode, and the lines between; -1 where nothing closes it."""
     close = re.compile(rf"\{{\{{[<%]-?\s*/\s*{re.escape(opened['name'])}\s*-?[>%]\}}\}}")
     again = re.compile(rf"\{{\{{[<%]-?\s*{re.escape(opened['name'])}\b")
@@ -118,17 +125,12 @@ def _box(opened: re.Match[str], name: str, body: Sequence[str], page: Page) -> l
 
 def _write_inline(lines: Sequence[str], page: Page) -> list[str]:
     """Shortcodes that stand for a link, a picture or a film; others stay as text. In code they all stay."""
-    skip = flag_code("\n".join(lines).split("\n"))
-    out: list[str] = []
-    row = 0
-    for at, line in enumerate(lines):
-        size = line.count("\n") + 1
-        code = all(skip[row : row + size])
-        row += size
-        if "{{" in line and not code:
-            line = _CODE.sub(lambda found, at=at: _write_code(found, at, page), line)  # type: ignore[misc]
-        out.append(_ESCAPED.sub(r"{{\1 \2 \3}}", line) if "/*" in line else line)
-    return out
+
+    def edit(text: str, at: int) -> str:
+        text = _CODE.sub(lambda found: _write_code(found, at, page), text)
+        return _ESCAPED.sub(r"{{\1 \2 \3}}", text) if "/*" in text else text
+
+    return edit_words(lines, "{{", edit)
 
 
 def _write_code(found: re.Match[str], at: int, page: Page) -> str:
@@ -149,7 +151,7 @@ def _write_code(found: re.Match[str], at: int, page: Page) -> str:
         return film
     if name == "gist" and len(places) > 1 and all(re.fullmatch(r"[\w-]+", part) for part in places[:2]):
         return f"[gist {places[0]}/{places[1]}](https://gist.github.com/{places[0]}/{places[1]})"
-    if not found["close"]:
+    if not found["close"] and name not in _BLOCKS:
         page.report("shortcode-unknown", at, f"{found[0]} cannot be rendered", "write Markdown instead; it stays text")
     return found[0]
 

@@ -17,11 +17,10 @@ def _rewrite(lines: list[str], page: Page) -> list[str]:
     found = lines
     if any("{%" in line or "{{" in line for line in found):
         found = run_liquid(found, page)
-    if any("{:" in line for line in found):
-        found = place_attributes(found)
     if any("$$" in line for line in found):
         found = edit_words(found, "$$", _write_maths)
-    return fix_links(found, page)
+    found = fix_links(found, page)
+    return place_attributes(found) if any("{:" in line for line in found) else found
 
 
 def _write_maths(text: str, at: int) -> str:

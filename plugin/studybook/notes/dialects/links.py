@@ -12,7 +12,7 @@ from studybook.notes.dialects.prose import edit_words
 from studybook.notes.site import relate
 
 _LINK = re.compile(
-    r"(?P<open>!?\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\]|!\[[^\[\]]*\]\([^()]*\))*\]\()[ ]*"
+    r"(?P<open>!?\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\]|!\[[^\[\]]*\]\([^()]*\)){0,400}\]\()[ ]*"
     r"(?:<(?P<angle>[^<>\n]+)>|(?P<bare>(?:[^\s()\\]|\\.|\((?:[^()\s])*\))+(?:[ ][^\s()\"']+)*))"
     r"(?P<rest>[ ]*(?:[ ][\"'(][^)]*)?\))"
 )

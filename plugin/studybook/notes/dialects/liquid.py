@@ -11,7 +11,7 @@ from studybook.notes.dialects.prose import write_film
 from studybook.notes.fences import flag_code
 from studybook.notes.site import relate
 
-_TAG = re.compile(r"\{%-?\s*(?P<name>\w+)\s*(?P<rest>.*?)\s*-?%\}")
+_TAG = re.compile(r"\{%-?\s*(?P<name>\w+)\s*(?P<rest>[^{}\n]{0,800}?)\s*-?%\}")
 _OUTPUT = re.compile(r"\{\{-?\s*(?P<body>[^{}]*?)\s*-?\}\}")
 _RAW = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
 _ATTRIBUTE = re.compile(r"""(\w+)=(?:"([^"]*)"|'([^']*)'|(\S+))""")
