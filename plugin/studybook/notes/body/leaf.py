@@ -14,6 +14,7 @@ from studybook.notes.body.text import break_lines, write_heading, write_text
 _RULE = re.compile(r"(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}")
 _CELL = re.compile(r"(?<= )(\{)(?=:?[ ]*[^}\n .#:][^}\n]*\}[ ]*(?:\||$))")
 _BRACE = re.compile(r"[)*_\]`~>=]\{")
+_SPACED = re.compile(r"\]\([^()<>\s]+ ")
 _WORDS = frozenset({"text", "heading", "table"})
 
 
@@ -50,6 +51,8 @@ def _rewrite_text(leaf: Leaf, rows: list[str], maths: frozenset[int], dialect: s
 
 
 def _suspect(rows: Sequence[str]) -> bool:
-    """Whether a tag, maths or attributes may seem to stand in rows of words."""
+    """Whether a tag, maths, attributes or a link may seem to stand in rows of words."""
     text = "\n".join(rows)
-    return "<" in text or text.count("$") > 1 or ("{" in text and _BRACE.search(text) is not None)
+    if "<" in text or text.count("$") > 1 or ("{" in text and _BRACE.search(text)):
+        return True
+    return "](" in text and _SPACED.search(text) is not None

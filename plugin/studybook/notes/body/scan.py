@@ -17,6 +17,7 @@ _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})$")
 _ENTANGLED = re.compile(
     r"^ {0,3}(?:<[a-z!/?]|\$\$|///|:::)|<quiz|^[ >]*(?:!!!|\?\?\?|===)", re.IGNORECASE | re.MULTILINE
 )
+_SPACED = re.compile(r"\]\([^()<>\s]+ ")
 _DIGITS = frozenset("0123456789")
 _ODD = frozenset(" \t><=:_!?$/\\{~&@^%;,\"'")
 """First characters that begin, or may begin, something that a parser should look at."""
@@ -90,6 +91,8 @@ def is_plain(lines: Sequence[str], dialect: str) -> bool:
             at, kind, shape = end, "fence", ""
             continue
         if "<" in line or "$" in line or (first in _ODD and not line.startswith("![")):
+            return False
+        if "](" in line and _SPACED.search(line):
             return False
         found = _sort_line(line, first, kind, shape, dialect)
         if not found:

@@ -14,6 +14,7 @@ _TAG = re.compile(
 _PIECE = re.compile(
     r"(?P<escape>\\[\\`])|(?P<tics>`+)"
     r"|(?P<brace>(?<=[)*_\]`~>=])\{(?!:?[ ]*(?:[.#:]|[\w-]+=|data-)))"
+    r"|(?P<spaced>(?<=\])\((?=[^()<>\s\"'\\]+[ ]+[^()<>\"'\s][^()\n]{0,200}\)))"
     r"|(?P<dollar>(?<![\\$])\$(?=[^\s$]))|\\?<(?=[/?!]?[A-Za-z\[-])"
 )
 _BLOCK_TAG = re.compile(
@@ -46,6 +47,8 @@ def guard_words(rows: Sequence[str], cells: bool = False, kramdown: bool = False
             out.append(found[0])
         elif found["brace"]:
             out.append("\\{")  # words in braces behind emphasis or a link are no attributes
+        elif found["spaced"]:
+            out.append("(" if kramdown else "\\(")  # an address with blanks makes no link
         elif found["dollar"]:
             maths = None if _VARIABLE.match(text, at - 1) else _MATHS.match(text, at - 1)
             out.append(maths[0] if maths else "&#36;" if _has_partner(text, at, cells) else "$")
