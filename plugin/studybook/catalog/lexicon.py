@@ -29,6 +29,7 @@ COMPOUNDS = (
 
 __all__ = ["Lexicon", "Match", "build_lexicon", "fold_key", "words_of"]
 
+_OTHER_SCRIPT = re.compile(r"[^\W\d_a-z가-힣ㄱ-ㅎㅏ-ㅣ]")
 _PROVIDERS = ("aws", "amazon")
 _SPACES = {ord(mark): None for mark in " \t\n\r\u00a0_-"}
 
@@ -40,6 +41,8 @@ class Lexicon:
     trie: Trie = field(repr=False)
     first: re.Pattern[str] = field(repr=False)
     """What a name may begin with; most words of a text are passed over here."""
+    wide: re.Pattern[str] = field(repr=False)
+    """The same for a text that has letters of other scripts than Latin and Hangul."""
     ids: Mapping[str, str] = field(repr=False)
     """Folded name → id, the strongest sort winning."""
     names: Mapping[str, str] = field(repr=False)
@@ -58,7 +61,8 @@ class Lexicon:
         starts = self.trie.starts
         found: list[Match] = []
         done = 0
-        for first in self.first.finditer(folded):
+        words = self.wide if _OTHER_SCRIPT.search(folded) else self.first
+        for first in words.finditer(folded):
             node = starts.get(first[0])
             if node is None:
                 continue
@@ -125,7 +129,7 @@ class Lexicon:
         """The longest name that begins with this word, with or without a provider's name before it."""
         best = match_longest(text, folded, node, start, start, pos)
         if folded[start:pos] in _PROVIDERS and (gap := NEXT.match(folded, pos)):
-            word = self.first.match(folded, gap.start(2))
+            word = self.wide.match(folded, gap.start(2))
             second = self.trie.starts.get(word[0]) if word else None
             inner = match_longest(text, folded, second, start, word.start(), word.end()) if word and second else None
             if inner is not None and (best is None or inner.end > best.end):
@@ -162,7 +166,7 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
     parents = {service.id: service.parent for service in catalog.services.values() if service.parent}
     categories = {service.id: service.category for service in catalog.services.values()}
     tables = (MappingProxyType(table) for table in (ids, names, parents, categories))
-    return Lexicon(trie, trie.first_words(), *tables)
+    return Lexicon(trie, trie.first_words(wide=False), trie.first_words(wide=True), *tables)
 
 
 def words_of(exclude: Iterable[str]) -> tuple[str, ...]:

@@ -133,10 +133,10 @@ class Trie:
             plural = self.starts[key + "s"] = Node()
             plural.single = node
 
-    def first_words(self) -> re.Pattern[str]:
+    def first_words(self, wide: bool) -> re.Pattern[str]:
         """A small pattern for all first words: any word of ASCII, and of Hangul only what may begin a name.
 
-        Asked for when all names are filed.
+        Asked for when all names are filed. `wide`: words of other scripts too, which costs every text two thirds more.
         """
         for key, node in self.starts.items():
             if len(key) == 2 and key >= "가":
@@ -148,7 +148,7 @@ class Trie:
         if hangul:
             parts.append(f"(?<=[{first}])(?<![가-힣].)(?:[{second}]|(?![가-힣]))")
         others = ""
-        if any(not key.isascii() and not "가" <= key[0] <= "힣" for key in self.starts):
+        if wide and any(not key.isascii() and not "가" <= key[0] <= "힣" for key in self.starts):
             others = r"|[ァ-ヺー]+|[一-鿿々]+|[ぁ-ゖ]+|[^\W\d_a-z가-힣ァ-ヺー一-鿿々ぁ-ゖ]+"
         # one class of letters stands first: with it the search skips over all other text at full speed
         return re.compile(f"[a-z0-9{first}](?:{'|'.join(parts)}){others}")
