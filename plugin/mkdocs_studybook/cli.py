@@ -8,13 +8,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from mkdocs_studybook.commands import check, export, fix, importing, links, pattern, sync
+from mkdocs_studybook.commands import check, compare, export, fix, importing, links, pattern, sync
 from mkdocs_studybook.project import ProjectError, open_project
 
 COMMANDS = {
     "check": check,
     "links": links,
     "fix": fix,
+    "compare": compare,
     "import": importing,
     "export": export,
     "pattern": pattern,

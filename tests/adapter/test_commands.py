@@ -108,6 +108,12 @@ def test_import_cards_promotes_a_derived_card(project: Path, capsys: pytest.Capt
     assert "<quiz id=" in (project / "docs/messages.md").read_text()
 
 
+def test_compare_shows_share_and_smallest_sample(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Against the renderer of the notes' dialect; our notes read alike."""
+    assert main(["compare", str(project)]) == 0
+    assert capsys.readouterr().out.startswith("GitHub: 0 of 2 notes differ (0.0%)")
+
+
 def test_export_writes_three_forms(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Blocks, CSV, Anki; the package is the same bytes each time."""
     assert main(["export", "blocks", str(project)]) == 0

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from studybook.notes.site import Site
-from studybook.source import Problem
+from studybook.source import Level, Problem
+
+SHOWN_OTHERWISE = frozenset({"embed-note"})
+"""Codes of what is shown, if not as its author saw it: no reason to fail a build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Page:
     def report(self, code: str, index: int, message: str, hint: str) -> None:
         """A problem at the body's line `index` (0-based); one of a kind and message is enough."""
         if not any(known.code == code and known.message == message for known in self.problems):
-            self.problems.append(Problem(code, "warning", self.path, self.first + index, message, hint))
+            level: Level = "info" if code in SHOWN_OTHERWISE else "warning"
+            self.problems.append(Problem(code, level, self.path, self.first + index, message, hint))
 
 
 Rewrite = Callable[[list[str], Page], list[str]]
