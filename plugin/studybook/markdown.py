@@ -84,12 +84,15 @@ class Seats:
         self.originals: list[str] = []
         self.woven: set[str] = set()
         """Kinds of block that this page shows: it loads their script and style, and no other page does."""
+        self.shown: set[str] = set()
+        """Ids of patterns that stand on the page so far: only the first of each has the id to link to."""
 
     def clear(self) -> None:
         """Empty all seats."""
         self.blocks.clear()
         self.originals.clear()
         self.woven.clear()
+        self.shown.clear()
 
     def seat(self, block: Block, original: str) -> str:
         """Seat a block; the line that stands for it."""
@@ -186,7 +189,7 @@ class _Weave(BlockProcessor):
         index = int(match.group(1))
         if index >= len(self.seats.blocks):
             return
-        element = self.seats.leaf().weave(self.seats.blocks[index], self._parse, self._store)
+        element = self.seats.leaf().weave(self.seats.blocks[index], self._parse, self._store, self.seats.shown)
         if element is not None:
             self.seats.originals[index] = ""
             self.seats.woven.add(self.seats.blocks[index].kind)

@@ -10,7 +10,9 @@ page     the Markdown extension      → weaves blocks and places links, one pag
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import gc
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from studybook.book.bind import Reading, bind
@@ -24,6 +26,7 @@ from studybook.emit.pages.make import make_pages
 from studybook.notes.read import read_notes
 from studybook.patterns.draw import draw_patterns
 from studybook.patterns.file import read_pattern_file
+from studybook.patterns.picture import make_pictures
 from studybook.quiz.bank import read_bank
 from studybook.settings import Settings
 from studybook.source import Problem, Source, sort_problems
@@ -46,6 +49,19 @@ class Gathered:
     """Of gathering: files that are no text, or cannot be read."""
 
 
+@contextmanager
+def _pause_collector() -> Iterator[None]:
+    """No search for garbage meanwhile: what is read is kept, and to look through it all finds none."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+@_pause_collector()
 def read_book(gathered: Gathered, settings: Settings) -> Book:
     """Read and bind: all that `studybook check` needs."""
     patterns = [read_pattern_file(source) for source in gathered.patterns]
@@ -77,6 +93,7 @@ def publish(book: Book, urls: Mapping[str, str], directory_urls: bool, titled: b
             for name, block in zip(names, book.notes[path].blocks, strict=True)
             if block.kind == "quiz"
         },
+        pictures=make_pictures(drawings, book.settings),
         titled=titled,
     )
     pages, problems = make_pages(edition)

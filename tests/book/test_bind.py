@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from harness.book import bind_texts
@@ -127,3 +128,41 @@ def test_unknown_tasks_and_services_are_told_with_the_nearest(tmp_path: Path) ->
     found = {one.code: one for one in bind_texts(tmp_path, {"a.md": text}).problems}
     assert found["task-unknown"].level == "warning"
     assert "sqs" in found["service-unknown"].hint
+
+
+def test_a_node_that_leads_to_a_missing_page_is_told_with_the_nearest_one(tmp_path: Path) -> None:
+    """Pages of ours, of the author's, files and the web are no problem; neither is what stands for an address."""
+    right = ["kms.md", "kms.md#keys", "/deep/a.md", "services/ec2.md", "tags/index.md", "a.pdf", "https://a.b/c.md"]
+    wrong = ["kns.md", "deep/a", "services/nothing.md", "hidden.md"]
+    lines = [f"EC2.n{number} {{link: {link}}}" for number, link in enumerate(right + wrong)]
+    book = bind_texts(
+        tmp_path,
+        {"kms.md": "# Keys\n", "deep/a.ko.md": "x", "deep/a.md": "x", "hidden.md": "---\ndraft: true\n---\n"},
+        {"p": "\n".join(lines)},
+    )
+    found = [problem for problem in book.problems if problem.code == "pattern-link"]
+    assert [(problem.level, problem.line) for problem in found] == [
+        ("warning", len(right) + number) for number in range(1, len(wrong) + 1)
+    ]
+    assert found[0].path == "diagrams/p.pattern"
+    assert "`kms.md`" in found[0].hint
+    assert found[1].hint == "did you mean `deep/a.md`?"
+
+
+def test_a_sentence_ends_at_headings_tables_and_box_titles(tmp_path: Path) -> None:
+    """Also where no blank line parts them."""
+    starts = ("# Home", "Home\n----", '!!! note "Home"\n', "| a | b |\n|---|---|\n| c | d |\n", "```\ncode\n```")
+    for start in starts:
+        book = bind_texts(tmp_path, {"a.md": f"{start}\nWe run SQS here.\nNot there.\n"})
+        mention = next(one for one in book.mentions["docs/a.md"] if one.service == "sqs")
+        assert mention.sentence == "We run SQS here.", start
+
+
+def test_patterns_of_pages_with_any_name_are_shown(tmp_path: Path) -> None:
+    """Blanks and marks in a file's name do not get into the id, and names that become alike are no fault."""
+    fence = "```pattern\nEC2 >> S3\n```\n"
+    notes = dict.fromkeys(("내 메모 1.md", "내-메모-1.md", "내/메모-1.md", 'a`b "c".md', "C#.md"), fence)
+    book = bind_texts(tmp_path, notes)
+    assert [problem for problem in book.problems if problem.level == "error"] == []
+    assert len(book.patterns) == len(notes)
+    assert all(re.fullmatch(r"[\w-]+", name) for name in book.patterns)

@@ -14,11 +14,13 @@ from studybook.book.nodes import resolve_patterns
 from studybook.book.questions import finish_questions
 from studybook.book.services import bind_declared, bind_uses, find_leads, place_services
 from studybook.book.tags import bind_tags
+from studybook.book.targets import check_targets
 from studybook.book.wikilinks import check_wikilinks
 from studybook.catalog.lexicon import Lexicon, build_lexicon
 from studybook.catalog.model import Catalog
 from studybook.notes.model import Note
 from studybook.patterns.model import Pattern
+from studybook.patterns.store import store_folder
 from studybook.quiz.lint import lint_questions
 from studybook.quiz.model import Question
 from studybook.settings import Settings
@@ -46,7 +48,7 @@ def bind(reading: Reading, settings: Settings) -> Book:
     lexicon = build_lexicon(reading.catalog, settings.links.exclude)
     found = collect_blocks(shown.values(), reading.patterns, reading.bank)
     add_cards(found, shown.values(), settings)
-    patterns = resolve_patterns(found.patterns, reading.catalog, lexicon)
+    patterns = resolve_patterns(found.patterns, reading.catalog, lexicon, store_folder(settings))
     declared, problems = bind_declared(shown.values(), reading.catalog)
     leads = find_leads(settings, reading.catalog, declared)
     mentions, page_links = _find_all_mentions(shown.values(), lexicon, settings, leads)
@@ -54,6 +56,7 @@ def bind(reading: Reading, settings: Settings) -> Book:
     uris = place_services(settings, reading.catalog, uses, declared, patterns.values(), found.questions.values())
     problems += finish_questions(found, shown.values(), settings)
     problems += _gather_problems(reading, found, patterns, settings)
+    problems += check_targets(patterns, [note.uri for note in shown.values()], uris, settings)
     problems += check_notes(shown.values(), reading.catalog, found.questions.values())
     problems += [problem for mention in _flatten(mentions) if (problem := mention.problem) is not None]
     problems += [problem for note in shown.values() for problem in check_wikilinks(note, lexicon)]

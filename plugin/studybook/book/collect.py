@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -57,7 +58,7 @@ def _collect_block(found: Collection, note: Note, block: Block, place: int) -> s
         _name_pattern(found, note, block.info.strip(), block.span.line)
         return block.info.strip()
     number = 1 + sum(1 for earlier in note.blocks[:place] if earlier.kind == "pattern")
-    stem = note.uri.removesuffix(".md").replace("/", "-")
+    stem = re.sub(r"[^\w.]+", "-", note.uri.removesuffix(".md"))  # it stands in a fence's first line and in an address
     pattern = read_pattern(block.body, note.path, block.span.line + 1, f"{stem}-{number}", False)
     pattern = _add_pattern(found, pattern)
     found.page_patterns.setdefault(note.path, []).append(pattern.id)
@@ -89,10 +90,11 @@ def _add_question(found: Collection, question: Question) -> str:
 
 
 def _add_pattern(found: Collection, pattern: Pattern) -> Pattern:
+    """Keep a pattern under its id; only an id that somebody wrote, in a file's name or a head, is worth a problem."""
     unique = pattern.id
     while unique in found.patterns:
         unique += "-2"
-    if unique != pattern.id:
+    if unique != pattern.id and pattern.addressed:
         first = found.patterns[pattern.id].span
         found.problems.append(
             Problem(
@@ -104,7 +106,7 @@ def _add_pattern(found: Collection, pattern: Pattern) -> Pattern:
                 "give one of them another `id:`",
             )
         )
-        pattern = replace(pattern, id=unique)
+    pattern = replace(pattern, id=unique)
     found.patterns[unique] = pattern
     return pattern
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from studybook.catalog.lexicon import Lexicon
 from studybook.catalog.model import Catalog, Service
@@ -10,8 +11,13 @@ from studybook.patterns.model import Pattern
 from studybook.patterns.resolve import resolve_nodes
 
 
-def resolve_patterns(patterns: Mapping[str, Pattern], catalog: Catalog, lexicon: Lexicon) -> dict[str, Pattern]:
-    """The patterns with every node resolved; names that nobody knows are problems of their pattern."""
+def resolve_patterns(
+    patterns: Mapping[str, Pattern], catalog: Catalog, lexicon: Lexicon, folder: Path | None = None
+) -> dict[str, Pattern]:
+    """The patterns with every node resolved; names that nobody knows are problems of their pattern.
+
+    `folder`: where the index of icon classes is kept between builds.
+    """
 
     def look_up(name: str) -> tuple[str, str, str] | None:
         service = lexicon.resolve(name)
@@ -20,7 +26,7 @@ def resolve_patterns(patterns: Mapping[str, Pattern], catalog: Catalog, lexicon:
         entry = catalog.services[service]
         return entry.id, entry.icon, _shorten(entry)
 
-    return {name: resolve_nodes(pattern, look_up, lexicon.nearest) for name, pattern in patterns.items()}
+    return {name: resolve_nodes(pattern, look_up, lexicon.nearest, folder) for name, pattern in patterns.items()}
 
 
 def _shorten(service: Service) -> str:

@@ -10,6 +10,8 @@ _ROOM = 600
 
 _BEGINS = re.compile(r"[ \t>]*(?:\Z|[-*+][ \t]|\d{1,9}[.)][ \t]|\||#|!!!|\?\?\?|===|```|~~~|:::|<|\[\^?[^\]]*\]:)")
 """A line that begins a block of its own, or is empty."""
+_CLOSES = re.compile(r"[ \t>]*(?:\Z|#{1,6}(?:[ \t]|\Z)|\||[=-]{2,}[ \t]*\Z|```|~~~|:::|!!!|\?\?\?)")
+"""A line after which a block begins whatever follows: a heading, a table's row, a fence, the title of a box."""
 _STOP = re.compile(r"(?<=[.!?。！？])[\"'”’)\]]*(?:\s+|\Z)|(?<=。)|(?<=[다요음함됨임]\.)|<br */?>")
 _MARKER = re.compile(r"\A[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?")
 _PICTURE = re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?|!\[\[[^\]\n]*\]\]")
@@ -34,7 +36,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
     while begin == low and low and start - low < _ROOM and not _BEGINS.match(text, low, high):
         # the sentence comes from the line above
         above = text.rfind("\n", 0, low - 1) + 1
-        if _BEGINS.match(text, above, low - 1) and not text[above : low - 1].strip(" \t>"):
+        if _CLOSES.match(text, above, low - 1):
             break
         begin = _last_stop(text, above, low)
         low = above

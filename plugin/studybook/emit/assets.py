@@ -7,6 +7,7 @@ from pathlib import Path
 from studybook.emit.data import dump_book
 from studybook.emit.model import Asset, Edition
 from studybook.patterns.icons import icon_assets
+from studybook.patterns.picture import picture_uri
 from studybook.patterns.standalone import make_standalone
 
 FOLDER = Path(__file__).parent.parent / "assets"
@@ -21,4 +22,6 @@ def make_assets(edition: Edition) -> tuple[Asset, ...]:
     for drawing in edition.drawings.values():
         if drawing.chunks:
             files[drawing.download] = make_standalone(drawing, settings).encode()
+        if drawing.pattern in edition.pictures:
+            files[picture_uri(drawing)] = edition.pictures[drawing.pattern]
     return tuple(Asset(uri, content) for uri, content in sorted(files.items()))

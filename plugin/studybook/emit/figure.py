@@ -15,18 +15,27 @@ LEGIBLE = 10.0
 """Smallest size, in CSS pixels, that a label shrinks to on a narrow screen; below it the picture scrolls."""
 
 
-def render_figure(pattern: Pattern, drawing: Drawing, words: Mapping[str, str], address: Callable[[Ref], str]) -> str:
-    """HTML of the figure. `address` gives the URL of a page or asset as seen from the page that shows it."""
+def render_figure(
+    pattern: Pattern,
+    drawing: Drawing,
+    words: Mapping[str, str],
+    address: Callable[[Ref], str],
+    picture: str = "",
+    first: bool = True,
+) -> str:
+    """HTML of the figure. `address` gives the URL of a page or asset as seen from the page that shows it; `picture` is
+    the asset path of a PNG, if there is one; `first`: it has not been shown before on its page, and so has the id."""
     return render(
         "figure.html",
         pattern=pattern,
         drawing=drawing,
         title=pattern.title or pattern.id,
-        anchor=f"sb-pattern-{pattern.id.replace('/', '-')}",
+        anchor=f"sb-pattern-{'-'.join(pattern.id.replace('/', ' ').split())}" if first else "",
         svg=place_svg(drawing, address),
         least=round(drawing.width * LEGIBLE / EDGE_FONT),
         page=address(Ref(drawing.page)) if drawing.page else "",
         download=address(Ref(drawing.download)) if drawing.download else "",
+        picture=address(Ref(picture)) if picture else "",
         words=words,
     )
 

@@ -21,6 +21,7 @@ from studybook.emit.references import fold_reference, fold_url, mend_addresses, 
 from studybook.notes.model import Note
 from studybook.notes.title import drop_repeated_title
 from studybook.patterns.model import Ref
+from studybook.patterns.picture import picture_uri
 from studybook.source import Block, Span
 from studybook.words import load_words
 
@@ -97,12 +98,12 @@ class Leaf:
         """Whether something is there to show for a block. A pattern nobody has read stays a fence: visible text."""
         if block.kind != "pattern":
             return True
-        return self.edition is not None and block.info.strip().split(" ")[0] in self.edition.book.patterns
+        return self.edition is not None and block.info.strip() in self.edition.book.patterns
 
-    def weave(self, block: Block, parse: Parse, store: Store) -> Element | None:
-        """The element of a block; None leaves the block's text where it stood."""
+    def weave(self, block: Block, parse: Parse, store: Store, shown: set[str]) -> Element | None:
+        """The element of a block; None leaves the block's text where it stood. `shown`: patterns above it."""
         if block.kind == "pattern":
-            return self._weave_pattern(block, store)
+            return self._weave_pattern(block, store, shown)
         return self._weave_question(block, parse, store)
 
     def link(self, root: Element, stash: Sequence[object]) -> None:
@@ -194,12 +195,15 @@ class Leaf:
         entry = self.edition.book.catalog.services[service]
         return entry.line_ko if self.edition.book.settings.language.startswith("ko") and entry.line_ko else entry.en
 
-    def _weave_pattern(self, block: Block, store: Store) -> Element | None:
-        name = block.info.strip().split(" ")[0]
+    def _weave_pattern(self, block: Block, store: Store, shown: set[str]) -> Element | None:
+        name = block.info.strip()
         if self.edition is None or name not in self.edition.book.patterns:
             return None
         pattern, drawing = self.edition.book.patterns[name], self.edition.drawings[name]
-        return _hold(render_figure(pattern, drawing, self.edition.words, self._resolve), store)
+        picture = picture_uri(drawing) if name in self.edition.pictures else ""
+        first = name not in shown
+        shown.add(name)
+        return _hold(render_figure(pattern, drawing, self.edition.words, self._resolve, picture, first), store)
 
     def _resolve(self, ref: Ref) -> str:
         """A drawing's reference. It names service pages by their usual place; a note may be the page instead."""

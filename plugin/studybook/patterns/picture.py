@@ -1,0 +1,92 @@
+"""PNG of finished drawings, where the extra `png` is installed: rasterised once, then kept in the store."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+from studybook.patterns.model import Drawing, Ref
+from studybook.patterns.standalone import make_standalone, rasterise
+from studybook.patterns.store import keep_file, store_folder
+from studybook.settings import Settings
+
+LEAST, SHARP, MOST = 1200, 1.5, 3000
+"""Pixels across: enough for a slide, half again the drawn size for wide ones, and no more than that."""
+_TEXT = re.compile(r"<(?:text|tspan)\b[^>]*>([^<]+)")
+_NO_LETTER = "\u0378"
+"""No font has a glyph for it: what it looks like is what a missing letter looks like."""
+_PROBE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" font-family="sans-serif" font-size="16">'
+    '<text x="2" y="18">{}</text></svg>'
+)
+
+
+def make_pictures(drawings: Iterable[Drawing], settings: Settings) -> dict[str, bytes]:
+    """Pattern id → PNG. Nothing without the extra; none of a drawing whose letters no font on this machine has:
+    boxes in their place would be worse than no picture."""
+    tool = _tool()
+    if not tool:
+        return {}
+    folder = store_folder(settings) / "pictures"
+    found = ((drawing.pattern, _keep(drawing, tool, folder, settings)) for drawing in drawings if drawing.chunks)
+    return {name: content for name, content in found if content}
+
+
+def picture_uri(drawing: Drawing) -> str:
+    """Asset path of the PNG, beside the SVG."""
+    return drawing.download.removesuffix(".svg") + ".png"
+
+
+def _keep(drawing: Drawing, tool: str, folder: Path, settings: Settings) -> bytes | None:
+    """The kept picture, or a new one."""
+    text = "\0".join(chunk.uri if isinstance(chunk, Ref) else chunk for chunk in drawing.chunks)
+    path = folder / f"{hashlib.sha256(f'{tool}|{text}'.encode('utf-8', 'replace')).hexdigest()}.png"
+    try:
+        return path.read_bytes()
+    except OSError:
+        content = _make(drawing, settings)
+        if content:
+            keep_file(path, content)
+        return content
+
+
+def _make(drawing: Drawing, settings: Settings) -> bytes | None:
+    if not all(map(_is_drawn, sorted(_letters(drawing)))):
+        return None
+    width = min(MOST, max(LEAST, round(drawing.width * SHARP)))
+    try:
+        return rasterise(make_standalone(drawing, settings), width)
+    except ValueError:  # what the rasteriser cannot read; the SVG is there all the same
+        return None
+
+
+def _letters(drawing: Drawing) -> set[str]:
+    """One letter of each script in the labels: whoever has one has the script."""
+    scripts: dict[str, str] = {"LATIN": "A"}
+    texts = (text for chunk in drawing.chunks if isinstance(chunk, str) for text in _TEXT.findall(chunk))
+    for letter in sorted(set(unescape("".join(texts)))):
+        if not letter.isascii() and unicodedata.category(letter)[0] in "LS":
+            sign = unicodedata.category(letter) == "So"
+            scripts.setdefault(letter if sign else unicodedata.name(letter, letter).split()[0], letter)
+    return set(scripts.values())
+
+
+@cache
+def _is_drawn(letter: str) -> bool:
+    """Whether some font of this machine has the letter."""
+    return rasterise(_PROBE.format(letter), 24) != rasterise(_PROBE.format(_NO_LETTER), 24)
+
+
+@cache
+def _tool() -> str:
+    """Name and version of what rasterises, or nothing; asked without loading it."""
+    try:
+        return f"resvg-py {importlib.metadata.version('resvg-py')} {LEAST} {SHARP} {MOST}"
+    except importlib.metadata.PackageNotFoundError:
+        return ""
