@@ -43,7 +43,7 @@ def _split_head(source: Source) -> tuple[dict[str, object], str, int, Problem | 
     if end:
         try:
             head = yaml.safe_load("\n".join(lines[1:end])) or {}
-        except (yaml.YAMLError, ValueError) as error:
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
             mark = getattr(error, "problem_mark", None)
             return {}, "", 0, _miss_head(source.path, 2 + (mark.line if mark else 0))
     if not isinstance(head, dict):

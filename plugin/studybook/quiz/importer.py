@@ -1,4 +1,4 @@
-"""Questions written by hand in notes become blocks: numbered question, lettered options, an answer below.
+"""Questions written by hand in notes become blocks: numbered question, labelled options, an answer below.
 
 1. Which service is serverless?                  <quiz>
    - A. EC2                                      Which service is serverless?
@@ -12,40 +12,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
-from textwrap import dedent
+from dataclasses import dataclass, replace
 
+from studybook.quiz.handwritten.answers import says_key
+from studybook.quiz.handwritten.lists import find_lists, give_answers
+from studybook.quiz.handwritten.model import Written
+from studybook.quiz.handwritten.openings import read_opening
+from studybook.quiz.handwritten.questions import MOST_LINES, find_questions
 from studybook.quiz.parts import Row, read_rows
 from studybook.source import Problem
 
-_CIRCLED = "①②③④⑤⑥⑦⑧"
-_OPTION = re.compile(
-    rf"[ ]*(?:[-*+][ ]+)?(?:\[[ xX]?\][ ]+)?(?:\*\*)?\(?"
-    rf"(?:(?P<letter>[A-Ha-h])[.):](?:\*\*)?[ ]+|(?P<circled>[{_CIRCLED}])[ ]*)"
-    r"(?P<text>\S.*)$"
-)
-_NUMBER = re.compile(
-    r"[ ]*(?:#{1,6}[ ]+)?(?:\*\*)?(?:(?:Q(?:uestion)?|문제|문|問題?|問)[ ]*\.?)?[ ]*(?:\d{1,3})?"
-    r"[ ]*(?:[.):]|번[.)]?)?(?:\*\*)?[ ]*(?P<text>.*)$",
-    re.IGNORECASE,
-)
-_ASKED = re.compile(
-    r"[ ]*(?:#{1,6}[ ]+)?(?:\*\*)?"
-    r"(?:(?:Q(?:uestion)?|문제|문|問題?|問)[ ]*\.?[ ]*\d{1,3}|\d{1,3}[.)](?=[ *]))",
-    re.IGNORECASE,
-)
-_ANSWER = re.compile(
-    r"[ ]*(?:[-*>][ ]+)*[*_]*(?:(?:the[ ]+)?(?:correct|right)[ ]+)?(?:answers?|ans|key|정답|답|正解|解答|答え)[*_]*"
-    rf"[ ]*(?:is|are|[은는이가]|は)?[*_]*[ ]*[:：=\-)]?[ ]*[*_]*[ ]*(?P<keys>[A-Ha-h{_CIRCLED}](?![A-Za-z])"
-    rf"(?:[ ]*(?:,|、|&|/|·|and|및|과|와|と)?[ ]*[A-Ha-h{_CIRCLED}](?![A-Za-z']))*)[*_]*(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-_TAG = re.compile(r"</?(?:details|summary|p|div)\b[^>]*>", re.IGNORECASE)
-_SUMMARY = re.compile(r"<summary[^>]*>(.*?)</summary>", re.IGNORECASE)
-_LEAD = re.compile(r"(?:explanation|reason|해설|설명|풀이|解説)[*_]*[ ]*[:：][*_]*[ ]*", re.IGNORECASE)
-MOST_LINES = 80
-"""A question of more lines is none: the answer below belongs to something else."""
+_QUOTE = re.compile(r"[ ]*>[ ]?(?:\[![\w-]+\][-+]?[ ]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,134 +38,88 @@ class Import:
     """Questions that were left as they are, and why."""
 
 
-@dataclass(slots=True)
-class _Found:
-    """A hand-written question, while it is read; indexes of rows."""
-
-    start: int
-    options: list[tuple[str, str]]
-    stem: str
-    end: int = 0
-    keys: frozenset[str] = frozenset()
-    explanation: str = ""
-
-
 def import_questions(text: str, path: str = "") -> Import:
     """The text with its hand-written questions as blocks; everything else stays byte for byte."""
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = text.replace("\r\n", "\n").split("\n")
-    rows = read_rows("\n".join(lines), 1)
+    rows = _hide_blocks(read_rows("\n".join(lines), 1))
+    questions = find_questions(rows)
+    spans = []
+    asked = 0
+    for found in find_lists(rows):
+        start, asked = asked, bisect(questions, found.start, key=lambda question: question.start)
+        apart = not asked or questions[asked - 1].end <= found.start
+        if apart and give_answers(found, questions[start:asked]):
+            spans.append((found.start, found.end))
+    changes: dict[int, tuple[int, list[str]]] = {start: (end, []) for start, end in spans}
+    changes |= {one.start: (one.end, _write(one)) for one in questions if one.keys}
     out: list[str] = []
-    problems: list[Problem] = []
-    done = count = at = 0
-    while at < len(rows):
-        found = _read_question(rows, at) if _opens(rows, at) else None
-        if found is None:
-            at += 1
-        elif not found.keys:
-            message = "question has options, but no answer was found below them"
-            problems.append(
-                Problem("import-no-answer", "info", path, at + 1, message, "write `Answer: B` below the options")
-            )
-            at = found.end
-        else:
-            out += [*lines[done : found.start], *_write(found)]
-            done = at = found.end
-            count += 1
-    return Import(newline.join([*out, *lines[done:]]), count, tuple(problems))
+    done = 0
+    for start, (end, block) in sorted(changes.items()):
+        out += [*lines[done:start], *block]
+        done = end
+    problems = [_miss_answer(path, rows[one.start].line) for one in questions if not one.keys]
+    problems += _find_unread(rows, questions, path)
+    problems += _find_quoted(rows, path)
+    kept = tuple(sorted(problems, key=lambda problem: problem.line))
+    return Import(newline.join([*out, *lines[done:]]), sum(bool(one.keys) for one in questions), kept)
 
 
-def _opens(rows: Sequence[Row], at: int) -> bool:
-    return not rows[at].opaque and _ASKED.match(rows[at].text) is not None
-
-
-def _read_question(rows: Sequence[Row], at: int) -> _Found | None:
-    """The question that begins on a row, or None where no lettered options follow."""
-    limit = next((i for i in range(at + 1, min(len(rows), at + MOST_LINES)) if _opens(rows, i)), None)
-    limit = min(len(rows), at + MOST_LINES) if limit is None else limit
-    first = next((i for i in range(at + 1, limit) if _read_letter(rows[i]) in ("A", "①")), None)
-    if first is None:
-        return None
-    options, end = _read_options(rows, first, limit)
-    if len(options) < 2:
-        return None
-    opening = _NUMBER.match(rows[at].text)
-    lead = opening["text"].rstrip("*").strip() if opening else ""
-    below = dedent("\n".join(row.text for row in rows[at + 1 : first])).strip("\n")
-    found = _Found(at, options, "\n".join(part for part in (lead, below) if part.strip()), end)
-    _read_answer(rows, found, limit)
-    return found
-
-
-def _read_letter(row: Row) -> str:
-    option = None if row.opaque else _OPTION.match(row.text)
-    return (option["letter"] or option["circled"]).upper() if option else ""
-
-
-def _read_options(rows: Sequence[Row], at: int, limit: int) -> tuple[list[tuple[str, str]], int]:
-    """Letters and texts of consecutive options, and the row behind them."""
-    options: list[tuple[str, str]] = []
-    end = at
-    letters = _CIRCLED if _read_letter(rows[at]) in _CIRCLED else "ABCDEFGH"
-    while at < limit and len(options) < len(letters):
-        row = rows[at]
-        if _read_letter(row) == letters[len(options)]:
-            option = _OPTION.match(row.text)
-            options.append((letters[len(options)], option["text"].strip() if option else ""))
-            end = at + 1
-        elif row.text.strip() and (row.indent < rows[end - 1].indent + 1 or _ANSWER.match(row.text) or "<" in row.text):
-            break
-        elif row.text.strip():
-            options[-1] = (options[-1][0], f"{options[-1][1]}\n{row.text.strip()}")
-            end = at + 1
-        at += 1
-    return options, end
-
-
-def _read_answer(rows: Sequence[Row], found: _Found, limit: int) -> None:
-    """Keys and explanation below the options: up to `</details>`, else up to a heading or the next question."""
-    words: list[str] = []
+def _hide_blocks(rows: Sequence[Row]) -> list[Row]:
+    """Rows with those of blocks, which need no importing, as opaque as a fence's."""
+    hidden = []
     inside = False
-    known = {letter for letter, _ in found.options}
-    at = found.end
-    while at < limit:
-        text = rows[at].text
-        if re.match(r"[ ]*(?:#{1,6} |---+\s*$|<quiz)", text) and not inside:
-            break
-        inside = inside or "<details" in text.lower()
-        summary = _SUMMARY.search(text)
-        bare = _TAG.sub("", text if summary is None or _ANSWER.match(summary[1]) else _SUMMARY.sub("", text))
-        answer = None if found.keys or rows[at].opaque else _ANSWER.match(bare)
-        if answer is not None and (keys := _read_keys(answer["keys"])) <= known:
-            found.keys = keys
-            rest = re.sub(r"^[\s.,)\]:：*_-]+", "", answer["rest"])
-            words.append(" " * rows[at].indent + rest if rest else "")
-        elif found.keys or inside:
-            words.append(bare)
-        elif bare.strip():
-            break
-        at += 1
-        if "</details>" in text.lower() or (found.keys and not inside and _ends(rows, at)):
-            break
-    if found.keys:
-        found.end = at
-        found.explanation = _LEAD.sub("", dedent("\n".join(words)).strip(), count=1)
+    for row in rows:
+        inside = inside or (not row.opaque and row.text.lstrip().lower().startswith("<quiz"))
+        hidden.append(replace(row, opaque=True) if inside else row)
+        inside = inside and (row.opaque or "</quiz>" not in row.text.lower())
+    return hidden
 
 
-def _read_keys(text: str) -> frozenset[str]:
-    return frozenset(re.findall(rf"[A-H{_CIRCLED}]", re.sub(r"(?i)\band\b", " ", text).upper()))
+def _miss_answer(path: str, line: int) -> Problem:
+    message = "question has options, but no answer was found below them"
+    return Problem("import-no-answer", "info", path, line, message, "write `Answer: B` below the options")
 
 
-def _ends(rows: Sequence[Row], at: int) -> bool:
-    """Whether an explanation without `<details>` ends here: at a blank line."""
-    return at >= len(rows) or not rows[at].text.strip()
+def _find_unread(rows: Sequence[Row], questions: Sequence[Written], path: str) -> list[Problem]:
+    """One problem for each short answer below a line that opens a question whose options were not understood."""
+    taken = {at for found in questions for at in range(found.start, found.end)}
+    problems = []
+    opened = -MOST_LINES
+    for at, row in enumerate(rows):
+        if at in taken or row.opaque:
+            opened = -MOST_LINES if at in taken else opened
+        elif read_opening(row.text) is not None:
+            opened = at
+        elif at - opened < MOST_LINES and says_key(row.text):
+            message = "question has an answer, but its options were not understood"
+            hint = "write the options as `- A. …`, `- B. …`, one a line"
+            problems.append(Problem("import-no-options", "info", path, rows[opened].line, message, hint))
+            opened = -MOST_LINES
+    return problems
 
 
-def _write(found: _Found) -> list[str]:
+def _find_quoted(rows: Sequence[Row], path: str) -> list[Problem]:
+    """One problem for each quotation that holds a question: a block in it would belong to the quotation."""
+    problems = []
+    at = 0
+    while at < len(rows):
+        start = at
+        while at < len(rows) and not rows[at].opaque and rows[at].text.lstrip().startswith(">"):
+            at += 1
+        if at - start > 2 and find_questions(read_rows("\n".join(_QUOTE.sub("", r.text) for r in rows[start:at]), 1)):
+            message = "question stands in a quotation, and is left there"
+            hint = "write it outside of the quotation"
+            problems.append(Problem("import-quoted", "info", path, rows[start].line, message, hint))
+        at = max(at, start + 1)
+    return problems
+
+
+def _write(found: Written) -> list[str]:
     lines = ["<quiz>", *found.stem.split("\n")]
-    for letter, text in found.options:
-        first, *rest = text.split("\n")
-        lines += [f"- [{'x' if letter in found.keys else ' '}] {first}", *(f"  {line}" for line in rest)]
+    for place, option in enumerate(found.options):
+        first, *rest = option.text.split("\n")
+        lines += [f"- [{'x' if place in found.keys else ' '}] {first}", *(f"  {line}" for line in rest)]
     if found.explanation:
         lines += ["", *found.explanation.split("\n")]
     return [*lines, "</quiz>"]
