@@ -57,7 +57,7 @@ def find_lists(rows: Sequence[Row]) -> Iterator[AnswerList]:
 
 
 def give_answers(found: AnswerList, questions: Sequence[Written]) -> bool:
-    """Answer the questions between a list and the one before; where one entry fits none of them, or two, none at all."""
+    """Answer the questions between a list and the one before; where one entry fits none of them, or two, none."""
     waiting = [question for question in questions if not question.keys]
     by_number = {question.number: question for question in waiting}
     if found.doubtful or len(by_number) < len(waiting) or not found.entries.keys() <= by_number.keys():
