@@ -10,7 +10,7 @@ import logging
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,7 +20,7 @@ from mkdocs_studybook.repository import Repository, find_repository
 from mkdocs_studybook.written import FILES, PAGES, Written, list_unknown, list_written
 from studybook.book.model import Book
 from studybook.emit.references import fold_reference
-from studybook.source import Level, Problem, Source
+from studybook.source import Level, Problem, Source, sort_problems
 
 _MEDIA = re.compile(r"^(?:media_subpath|img_path)[ ]*:[ ]*[\"']?(/?[^\"'\n]+?)[\"']?[ ]*$", re.MULTILINE)
 
@@ -66,14 +66,15 @@ def add_outside(files: Files, host: MkDocsConfig, found: Outside) -> None:
         files.append(file)
 
 
-def list_missing(found: Outside, book: Book) -> list[Problem]:
-    """What is missing still, now that dialects have resolved references in their own way."""
+def add_missing(book: Book, found: Outside) -> Book:
+    """The book with a problem for what is missing still, now that dialects have resolved references in their way."""
     bodies = {note.uri: note.markdown for note in book.notes.values()}
     left: dict[str, set[str]] = {}
     for missing in found.missing:
         if missing.uri in bodies and missing.uri not in left:
             left[missing.uri] = list_written(bodies[missing.uri])
-    return [item.problem for item in found.missing if item.written in left.get(item.uri, ())]
+    told = [item.problem for item in found.missing if item.written in left.get(item.uri, ())]
+    return replace(book, problems=sort_problems([*book.problems, *told])) if told else book
 
 
 def _choose_level(host: MkDocsConfig) -> Level | None:

@@ -1,10 +1,10 @@
-"""MkDocs' files → the library's sources, and what the library made → MkDocs' files."""
+"""What the library made or mended → MkDocs' files."""
 
 from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,55 +12,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.theme import Theme
 
-from mkdocs_studybook.assets import Outside, add_outside, find_outside
-from mkdocs_studybook.record import read_record
+from mkdocs_studybook.assets import Outside
 from studybook.emit.label import append_bank, label_blocks
 from studybook.emit.model import Asset, Edition, Page
 from studybook.emit.references import References, fold_url
 from studybook.notes.repair import repair_text
-from studybook.settings import Settings, list_folders
-from studybook.source import Problem, Source
-from studybook.study import Gathered
-
-_SHOWN = (InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV, InclusionLevel.DRAFT)
-
-
-def gather(files: Files, host: MkDocsConfig, settings: Settings) -> tuple[Gathered, Outside, list[Problem]]:
-    """Every Markdown page, pattern file and bank question, decoded; a file that is not UTF-8 is a problem, no stop.
-
-    Files that pages refer to and docs_dir does not hold join `files`.
-    """
-    root = Path(settings.root)
-    problems: list[Problem] = []
-    written = read_record(settings)
-    shown = [
-        file
-        for file in files.documentation_pages()
-        if file.generated_by is None and file.inclusion in _SHOWN and file.src_uri not in written
-    ]
-    pages = [
-        _decode(file.content_bytes, _relate(file.abs_src_path or file.src_uri, root), file.src_uri, problems)
-        for file in shown
-    ]
-    folders = (
-        _read_folder(root, settings.patterns.folder, (".pattern",), problems),
-        _read_folder(root, settings.quiz.bank, (".md",), problems),
-    )
-    outside = find_outside(pages, files, host, list_folders(settings))
-    add_outside(files, host, outside)
-    others = frozenset(file.src_uri for file in files if not file.is_documentation_page())
-    problems += tell_unread(others, host, root)
-    return Gathered(tuple(pages), others, *folders), outside, problems
-
-
-def tell_unread(others: Collection[str], host: MkDocsConfig, root: Path) -> list[Problem]:
-    """One line for all pages that are programs: MDX is left alone."""
-    found = sorted(uri for uri in others if uri.endswith(".mdx"))
-    if not found:
-        return []
-    path = _relate(str(Path(host.docs_dir, found[0])), root)
-    message = f"MDX is a program, not a page: left as it is ({len(found)} file{'s' if len(found) > 1 else ''})"
-    return [Problem("page-mdx", "info", path, 1, message, "save as .md what is Markdown")]
+from studybook.settings import Settings
 
 
 def name_sections(files: Files) -> None:
@@ -187,32 +144,3 @@ def write_file(place: Path, content: bytes) -> None:
     draft = place.with_name(f"{place.name}.{os.getpid()}")
     draft.write_bytes(content)
     draft.replace(place)
-
-
-def _relate(path: str, root: Path) -> str:
-    try:
-        return Path(os.path.relpath(path, root)).as_posix()
-    except ValueError:  # another drive: no relative path exists
-        return Path(path).name
-
-
-def _read_folder(root: Path, folder: str, endings: tuple[str, ...], problems: list[Problem]) -> tuple[Source, ...]:
-    place = root / folder
-    if not folder or not place.is_dir():
-        return ()
-    found = sorted(path for path in place.rglob("*") if path.suffix in endings and path.is_file())
-    return tuple(_decode(path.read_bytes(), _relate(str(path), root), "", problems) for path in found)
-
-
-def _decode(content: bytes, path: str, uri: str, problems: list[Problem]) -> Source:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        problems.append(
-            Problem(
-                "encoding", "error", path, line, "the file is not UTF-8", "save it as UTF-8; odd bytes are shown as �"
-            )
-        )
-        text = content.decode("utf-8", "replace").removeprefix("\ufeff")
-    return Source(path, text.replace("\r\n", "\n").replace("\r", "\n"), uri)

@@ -13,13 +13,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from mkdocs_studybook.assets import list_missing
+from mkdocs_studybook.assets import add_missing
 from mkdocs_studybook.config import StudybookConfig, choose, read_language
 from mkdocs_studybook.files import (
     add,
     add_readmes,
     choose_front,
-    gather,
     leave_out,
     list_references,
     name_sections,
@@ -30,6 +29,7 @@ from mkdocs_studybook.nav import append_indexes, chain_by_date, expand_folders, 
 from mkdocs_studybook.neighbours import guard_braces, keep_last, language_folder, mend_print_page
 from mkdocs_studybook.report import report
 from mkdocs_studybook.search import wire_search
+from mkdocs_studybook.sources import gather
 from mkdocs_studybook.wire import (
     unwire_extensions,
     wire_exclusions,
@@ -91,8 +91,9 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         folder = language_folder(config)
         name_sections(files)
         add_readmes(files, config, self.readmes)
-        gathered, outside, problems = gather(files, config, self.settings)
+        gathered, outside = gather(files, config, self.settings)
         book = read_book(gathered, choose_front(files, self.settings, folder))
+        book = add_missing(book, outside)
         leave_out(files, book.hidden)
         urls = {file.src_uri: file.url for file in files if file.src_uri not in book.hidden}
         edition = publish(book, urls, config.use_directory_urls, self.titled, folder)
@@ -104,7 +105,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         self.edition = edition
         config.nav = expand_folders(config.nav, files, edition)
         config.mdx_configs["studybook"] = {**config.mdx_configs.get("studybook", {}), "edition": edition}
-        report(edition.book, [*problems, *list_missing(outside, book), *edition.book.problems])
+        report(edition.book)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

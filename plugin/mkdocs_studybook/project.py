@@ -12,14 +12,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import Files, get_files
 
-from mkdocs_studybook.assets import list_missing
+from mkdocs_studybook.assets import add_missing
 from mkdocs_studybook.config import StudybookConfig, choose
-from mkdocs_studybook.files import add_readmes, gather
+from mkdocs_studybook.files import add_readmes, choose_front, name_sections
+from mkdocs_studybook.sources import gather
 from mkdocs_studybook.wire import wire_exclusions, wire_readmes
 from studybook.book.model import Book
+from studybook.emit.model import Edition
 from studybook.settings import Settings
-from studybook.source import Problem
-from studybook.study import read_book
+from studybook.study import publish, read_book
 
 
 class ProjectError(Exception):
@@ -36,8 +37,6 @@ class Project:
     settings: Settings
     files: Files
     book: Book
-    problems: tuple[Problem, ...]
-    """The book's, and those of reading files."""
 
 
 def open_project(folder: Path) -> Project:
@@ -55,11 +54,18 @@ def open_project(folder: Path) -> Project:
     wire_exclusions(config)
     readmes = wire_readmes(config)
     files = get_files(config)
+    name_sections(files)
     add_readmes(files, config, readmes)
-    gathered, outside, problems = gather(files, config, settings)
-    book = read_book(gathered, settings)
-    problems += list_missing(outside, book)
-    return Project(folder.resolve(), config, settings, files, book, (*problems, *book.problems))
+    gathered, outside = gather(files, config, settings)
+    book = read_book(gathered, choose_front(files, settings, ""))
+    return Project(folder.resolve(), config, settings, files, add_missing(book, outside))
+
+
+def publish_project(project: Project) -> Edition:
+    """Its generated pages and files, and with them every problem that a build would tell."""
+    config, book = project.config, project.book
+    urls = {file.src_uri: file.url for file in project.files if file.src_uri not in book.hidden}
+    return publish(book, urls, config.use_directory_urls, config.theme.name == "material")
 
 
 def _load(folder: Path) -> MkDocsConfig:

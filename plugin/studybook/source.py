@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 Level = Literal["error", "warning", "info"]
 """`error` and `warning` fail `--strict`; `info` never does."""
 
@@ -28,8 +30,9 @@ class Problem:
     """What to do about it, no full stop."""
 
     def __str__(self) -> str:
-        """`path:line: what — what to do [code]`."""
-        return f"{self.path}:{self.line}: {self.message} — {self.hint} [{self.code}]"
+        """`path:line: what — what to do [code]`, on one line; what no terminal should get is shown as an escape."""
+        text = f"{self.path}:{self.line}: {self.message} — {self.hint} [{self.code}]"
+        return text if text.isprintable() else _CONTROL.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 @dataclass(frozen=True, slots=True)

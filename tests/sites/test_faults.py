@@ -9,6 +9,7 @@ from mkdocs.exceptions import Abort
 
 from harness.site import Site, build_site
 from mkdocs_studybook.cli import main
+from studybook.source import Problem
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +34,7 @@ def test_each_fault_is_told_with_its_place(site: Site, code: str, path: str, lin
     """Code, file and line, in the log and in book.json alike."""
     logged = [text for text in site.logged("WARNING", "ERROR", "INFO") if text.endswith(f"[{code}]")]
     assert any(f"{path}:{line}: " in text for text in logged), logged
-    if code != "encoding":
-        assert (path, line) in {(p["path"], p["line"]) for p in site.book["problems"] if p["code"] == code}
+    assert (path, line) in {(p["path"], p["line"]) for p in site.book["problems"] if p["code"] == code}
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,7 @@ def test_check_prints_the_same_without_building(site: Site, capsys: pytest.Captu
     logged = [text.partition("studybook: ")[2] for _, text in site.log if text.endswith("]") and "studybook: " in text]
     assert logged
     assert [line for line in printed if line.endswith("]")] == logged
+    assert [str(Problem(**one)) for one in site.book["problems"]] == logged
 
 
 def test_wrong_use_exits_with_2(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

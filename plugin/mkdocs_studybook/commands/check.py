@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
-from mkdocs_studybook.project import Project
+from mkdocs_studybook.project import Project, publish_project
 from mkdocs_studybook.report import summarise
 from studybook.source import Problem
 
@@ -21,11 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(project: Project, options: argparse.Namespace) -> int:
     """Print the problems; 1 if one of them is an error."""
-    for line in FORMATS[options.format](project.problems):
+    book = publish_project(project).book
+    for line in FORMATS[options.format](book.problems):
         print(line)
     if options.format == "text":
-        print(summarise(project.book, project.problems))
-    return 1 if any(problem.level == "error" for problem in project.problems) else 0
+        print(summarise(book))
+    return 1 if any(problem.level == "error" for problem in book.problems) else 0
 
 
 def _text(problems: Sequence[Problem]) -> list[str]:

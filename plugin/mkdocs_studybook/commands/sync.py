@@ -6,9 +6,8 @@ import argparse
 from pathlib import Path
 
 from mkdocs_studybook.files import write_file
-from mkdocs_studybook.project import Project
+from mkdocs_studybook.project import Project, publish_project
 from mkdocs_studybook.record import read_record, write_record
-from studybook.study import publish
 
 HELP = "write the generated pages to disk, for a site generator without plugins"
 
@@ -22,8 +21,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
     """Write pages and files, never over a file of the author's; 1 if one stood in the way."""
     config = project.config
     target = Path(options.to) if options.to else Path(config.docs_dir)
-    urls = {file.src_uri: file.url for file in project.files if file.src_uri not in project.book.hidden}
-    edition = publish(project.book, urls, config.use_directory_urls, config.theme.name == "material")
+    edition = publish_project(project)
     made = {page.uri: page.text.encode() for page in edition.pages}
     made |= {asset.uri: asset.content for asset in edition.assets}
     before = read_record(project.settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from html import unescape
 
 from studybook.book.model import Tag
 from studybook.notes.model import Note
@@ -50,8 +51,11 @@ def find_tag_service(tag: str, resolve: Callable[[str], str | None]) -> str | No
 
 
 def slugify_tag(tag: str, separator: str = "-") -> str:
-    """A tag's anchor: letters of any script kept, `+` and `#` spelt out so that `c++`, `c#` and `c` differ."""
-    text = fold_tag(tag).replace("+", "plus").replace("#", "sharp")
+    """A tag's anchor: letters of any script kept, `+` and `#` spelt out so that `c++`, `c#` and `c` differ.
+
+    The same for a tag as text and as HTML, which is how themes get it.
+    """
+    text = fold_tag(unescape(tag)).replace("+", "plus").replace("#", "sharp")
     return re.sub(r"[^\w]+", separator, text).strip(separator) or "tag"
 
 

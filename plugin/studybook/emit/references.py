@@ -58,7 +58,7 @@ def place_elements(root: Element, places: Mapping[str, str], base: str, knows: C
 
 
 def mend_addresses(root: Element) -> None:
-    """Percent signs for what no parser takes in the name of a host (`http://[::1`, `http://a：80`): MkDocs stops there."""
+    """Percent signs for what no parser takes in a host's name (`http://[::1`, `http://a：80`): MkDocs stops there."""
     for tag, key in _KEYS.items():
         for element in root.iter(tag):
             written = element.get(key, "")

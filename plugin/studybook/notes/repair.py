@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from studybook.notes.model import Note
-from studybook.notes.title import drop_repeated_title
+from studybook.notes.title import drop_repeated_title, escape_title
 
 _OURS = frozenset({"title", "date", "tags", "categories", "category", "description", "updated"})
 _WORDS = re.compile(r"[\w/.-]{1,80}")
@@ -33,13 +33,13 @@ def repair_text(note: Note, templates: Collection[str] = TEMPLATES) -> str:
 def _collect(note: Note, templates: Collection[str]) -> Mapping[str, object]:
     """Normal form of what we read, and every foreign key that cannot break a theme."""
     head = note.head
-    found: dict[str, object] = {"title": head.title}
+    found: dict[str, object] = {"title": escape_title(head.title)}
     if head.date:
         found["date"] = head.date
     if head.updated:
         found["updated"] = head.updated
     if head.tags:
-        found["tags"] = list(head.tags)
+        found["tags"] = [escape_title(tag) for tag in head.tags]
     if head.categories:
         found["categories"] = list(head.categories)
     if head.description:

@@ -9,6 +9,7 @@ _FIRST = re.compile(
     r"| {0,3}(?P<under>[^\s#>\-+*`~|][^\n]*)\n {0,3}-{2,}[ \t]*(?:\n|\Z))"
 )
 _MARKUP = re.compile(r"[*_`~]|\{[:#.][^{}]*\}\s*$")
+_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 
 
 def drop_repeated_title(markdown: str, title: str) -> str:
@@ -24,3 +25,8 @@ def drop_repeated_title(markdown: str, title: str) -> str:
 
 def _fold(text: str) -> str:
     return " ".join(_MARKUP.sub("", text).split()).casefold()
+
+
+def escape_title(title: str) -> str:
+    """A title or a tag for themes, which print it as HTML: `List<String>` is text to its author."""
+    return _TAG.sub("&lt;", title)

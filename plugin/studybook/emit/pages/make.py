@@ -15,6 +15,7 @@ from studybook.emit.pages.notes import make_notes_index
 from studybook.emit.pages.patterns import make_pattern_pages
 from studybook.emit.pages.services import make_service_pages
 from studybook.emit.pages.tags import make_tags_index
+from studybook.notes.title import escape_title
 from studybook.source import Problem
 
 MAKERS: tuple[Callable[[Edition], Iterable[tuple[str, str, str]]], ...] = (
@@ -57,4 +58,4 @@ def make_pages(edition: Edition) -> tuple[tuple[Page, ...], tuple[Problem, ...]]
 def _head(edition: Edition, uri: str, title: str) -> str:
     """Front matter. The tags page repeats the notes' titles under every tag: Material's search leaves it out."""
     search = "search: {exclude: true}\n" if uri == f"{edition.book.settings.pages.tags}/index.md" else ""
-    return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n{search}---\n"
+    return f"---\ntitle: {json.dumps(escape_title(title), ensure_ascii=False)}\n{search}---\n"
