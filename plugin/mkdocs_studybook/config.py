@@ -114,6 +114,7 @@ class PageOptions(Config):
     services = Folder("services")
     patterns = Folder("patterns")
     tags = Folder("tags")
+    questions = Folder("questions")
     notes = Folder("")
     coverage = Folder("")
     exam = Folder("")

@@ -99,7 +99,8 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         edition = publish(book, urls, config.use_directory_urls, self.titled, folder)
         repair(files, edition, config.theme, self.serving and not self.config.drafts)
         cache = Path(self.settings.root, self.settings.cache)
-        unwire_extensions(config, self.added, (file.content_string for file in files.documentation_pages()))
+        texts = (file.content_string for file in files.documentation_pages())
+        unwire_extensions(config, self.added, [*texts, *(page.text for page in edition.pages if "<quiz" in page.text)])
         add(files, config, (*edition.pages, *edition.assets), cache, folder)
         edition = replace(edition, references=list_references(files, outside))
         self.edition = edition

@@ -77,13 +77,13 @@ class _Reader:
             return None
 
     def read_folder(self, folder: str, ending: str) -> tuple[Source, ...]:
-        """The files with this ending in a folder and all below it, by path."""
+        """The files with this ending in a folder and all below it, by path; not those that a system hides by a dot."""
         place = self.root / folder
         if not folder or not place.is_dir():
             return ()
         found = []
         for path in sorted(place.rglob(f"*{ending}")):
-            if path.is_dir():
+            if path.is_dir() or path.name.startswith("."):
                 continue
             try:
                 found.append(self._decode(path.read_bytes(), _relate(str(path), self.root), ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,20 @@ def test_two_builds_give_the_same_bytes(site: Site, tmp_path: Path) -> None:
         if name.name not in dated and (site.folder / name).read_bytes() != (other.folder / name).read_bytes()
     ]
     assert differ == []
+
+
+def test_a_page_with_its_own_title_is_one_entry_of_the_search(tmp_path: Path) -> None:
+    """What a question needs of styles stands behind the H1: before it, search takes it for a text of its own."""
+    quiz = "<quiz>\n? Which?\n- [x] a\n- [ ] b\n</quiz>\n"
+    files = {
+        "mkdocs.yml": "site_name: One\ntheme: material\nplugins: [search, studybook]\n",
+        "docs/index.md": f"# Front\n\nWords.\n\n{quiz}",
+        "docs/untitled.md": f"Words.\n\n{quiz}",
+    }
+    site = build_site(tmp_path, files)
+    entries = [entry["location"] for entry in json.loads(site.read("search/search_index.json"))["docs"]]
+    assert entries.count("") == 1
+    assert entries.count("untitled/") == 1
+    styles = site.page("").xpath("//article//link[@rel='stylesheet']")[0]
+    assert styles.xpath("preceding::h1")
+    assert not styles.xpath("preceding::*[contains(@class, 'sb-question')]")
