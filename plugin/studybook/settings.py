@@ -55,6 +55,8 @@ class PageSettings:
     services: str = "services"
     patterns: str = "patterns"
     tags: str = "tags"
+    questions: str = "questions"
+    """For questions of the bank that name no page; without any there is none."""
     notes: str = ""
     coverage: str = ""
     exam: str = ""
@@ -66,7 +68,10 @@ class PageSettings:
 def list_folders(settings: Settings) -> tuple[str, ...]:
     """Folders of the site that hold generated pages and files."""
     pages = settings.pages
-    named = (pages.services, pages.patterns, pages.tags, pages.notes, pages.coverage, pages.exam, pages.graph)
+    named = (
+        pages.services, pages.patterns, pages.tags, pages.questions,
+        pages.notes, pages.coverage, pages.exam, pages.graph,
+    )  # fmt: skip
     return ("studybook", *(folder for folder in named if folder and folder != "."))
 
 

@@ -85,3 +85,45 @@ def test_a_bank_question_stands_on_its_page_with_all_that_markdown_makes_of_it(t
     (section,) = page.xpath("//section[@class='sb-question']")
     assert section.get("data-question") == "listing"
     assert len(section.xpath(".//pre")) == 1
+
+
+HOMELESS = {
+    "mkdocs.yml": "site_name: S\ntheme: material\nplugins: [studybook: {pages: {exam: exam}}]\n",
+    "docs/index.md": "# Home\n\nAmazon SQS.\n",
+    "docs/a.md": "---\ntitle: A\n---\nWords.\n",
+    "questions/q-listing.md": "---\ntasks: [3.2]\nservices: [sqs]\n---\nWhich lists?\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+    "```bash\n<b> # x\n```\n\n- [x] `ls`\n- [ ] <em>rm</em>\n",
+    "questions/plain.md": "Plain?\n- [x] a\n- [ ] b\n",
+    "questions/lost.md": "---\npage: docs/nope.md\n---\nLost?\n- [x] a\n- [ ] b\n",
+    "questions/placed.md": "---\npage: a.md\n---\nPlaced?\n- [x] a\n- [ ] b\n",
+}
+
+
+def test_questions_without_a_page_stand_on_a_page_of_their_own(tmp_path: Path) -> None:
+    """By domain, whole, and found from the pages of their services and tasks."""
+    site = build_site(tmp_path, HOMELESS)
+    page = site.page("questions/")
+    asked = page.xpath("//section[@class='sb-question']")
+    assert [one.get("data-question") for one in asked] == ["lost", "plain", "q-listing"]
+    assert len(asked[2].xpath(".//table")) == len(asked[2].xpath(".//pre")) == len(asked[2].xpath(".//em")) == 1
+    assert [h.text_content().strip("¶") for h in page.xpath("//h2[@id]")] == ["Design High-Performing Architectures"]
+    assert site.page("services/sqs/").xpath("//ul[@class='sb-question-list']//a/@href") == [
+        "../../questions/#sb-q-listing"
+    ]
+    assert site.page("exam/domain-3/").xpath("//ul[@class='sb-question-list']//a/@href") == [
+        "../../questions/#sb-q-listing"
+    ]
+    assert "questions/" in site.page("").xpath("//nav//a/@href")
+
+
+def test_a_page_may_be_named_as_in_the_docs_and_a_wrong_name_is_told(tmp_path: Path) -> None:
+    site = build_site(tmp_path, HOMELESS)
+    (placed,) = site.page("a/").xpath("//section[@class='sb-question']")
+    assert placed.get("data-question") == "placed"
+    told = [(problem["path"], problem["code"]) for problem in site.book["problems"] if problem["level"] == "warning"]
+    assert told == [("questions/lost.md", "quiz-page-unknown")]
+
+
+def test_without_such_questions_there_is_no_such_page(tmp_path: Path) -> None:
+    files = {name: text for name, text in HOMELESS.items() if not name.startswith("questions/") or "placed" in name}
+    assert not (build_site(tmp_path, files).folder / "questions").exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from studybook.book.bank import place_bank
 from studybook.book.collect import Collection, collect_blocks
 from studybook.book.derive import add_cards
 from studybook.book.lint import check_notes
@@ -46,7 +47,8 @@ def bind(reading: Reading, settings: Settings) -> Book:
     left_out = {note.path for note in hidden}
     shown = {note.path: note for note in sorted(reading.notes, key=lambda n: n.path) if note.path not in left_out}
     lexicon = build_lexicon(reading.catalog, settings.links.exclude)
-    found = collect_blocks(shown.values(), reading.patterns, reading.bank)
+    bank, misplaced = place_bank(reading.bank, reading.notes)
+    found = collect_blocks(shown.values(), reading.patterns, bank)
     add_cards(found, shown.values(), settings)
     patterns = resolve_patterns(found.patterns, reading.catalog, lexicon, store_folder(settings))
     declared, problems = bind_declared(shown.values(), reading.catalog)
@@ -54,6 +56,7 @@ def bind(reading: Reading, settings: Settings) -> Book:
     mentions, page_links = _find_all_mentions(shown.values(), lexicon, settings, leads)
     uses = bind_uses(shown.values(), mentions, lexicon.resolve)
     uris = place_services(settings, reading.catalog, uses, declared, patterns.values(), found.questions.values())
+    problems += misplaced
     problems += finish_questions(found, shown.values(), settings)
     problems += _gather_problems(reading, found, patterns, settings)
     problems += check_targets(patterns, [note.uri for note in shown.values()], uris, settings)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from studybook.quiz.attributes import name_domain
 from studybook.quiz.model import Option, Question
 
+_MADE = re.compile(r"q-[0-9a-f]{10}$")
+"""An id that was made from words, and will be again."""
 MKDOCS_QUIZ_KINDS = ("single", "multiple", "blank")
 """Kinds that mkdocs-quiz can show."""
 
@@ -31,7 +34,7 @@ def _write_attributes(question: Question) -> list[str]:
     """Attributes that say more than the body does."""
     right = sum(option.correct for option in question.options)
     values = {
-        "id": "" if question.id.startswith("q-") else question.id,
+        "id": "" if _MADE.match(question.id) else question.id,
         "domain": question.domain if question.domain != name_domain(question.tasks) else "",
         "tasks": " ".join(question.tasks),
         "services": " ".join(question.services),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from studybook.catalog.model import Task
 from studybook.emit.model import Edition
-from studybook.emit.pages.lists import order_for_study
+from studybook.emit.pages.lists import order_for_study, question_uri
 from studybook.notes.model import Note
 
 
@@ -44,7 +44,7 @@ def list_domains(edition: Edition, base: str) -> list[DomainCard]:
     folder = book.settings.pages.exam
     korean = book.settings.language.startswith("ko")
     notes = order_for_study(note for note in book.notes.values() if note.is_note)
-    authored = [question for question in book.questions.values() if not question.derived and question.page]
+    authored = [one for one in book.questions.values() if not one.derived and question_uri(edition, one)]
     on_page: dict[str, int] = {}
     for question in authored:
         on_page[question.page] = on_page.get(question.page, 0) + 1

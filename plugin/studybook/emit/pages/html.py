@@ -13,7 +13,7 @@ BEGIN, END = "<!-- sb:html -->", "<!-- /sb:html -->"
 
 
 def mark_html(body: str) -> str:
-    """A generated page's body with each run of HTML between marks. Headings, fences and what they hold are Markdown."""
+    """A generated page's body with each run of HTML between marks. Headings, fences and questions are Markdown."""
     out: list[str] = []
     for markdown, lines in groupby(_sort_lines(body), key=lambda row: row[0]):
         text = "\n".join(line for _, line in lines).strip("\n")
@@ -38,11 +38,16 @@ def stash_html(lines: list[str], store: Callable[[str], str]) -> list[str]:
 
 
 def _sort_lines(body: str) -> list[tuple[bool, str]]:
-    """Each line, and whether it is Markdown. A page of ours has only headings, fences and one-line paragraphs in it."""
+    """Each line, and whether it is Markdown. A page of ours has headings, fences, questions, one-line paragraphs."""
     rows: list[tuple[bool, str]] = []
-    fenced = html = False
+    fenced = html = asked = False
     for line in body.split("\n"):
-        if line.startswith("```"):
+        asked = asked or line.startswith("<quiz")
+        if asked:
+            html = False
+            rows.append((True, line))
+            asked = line != "</quiz>"
+        elif line.startswith("```"):
             fenced = not fenced
             html = False
             rows.append((True, line))

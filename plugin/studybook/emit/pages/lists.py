@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from studybook.emit.model import Edition
 from studybook.notes.model import Note
 from studybook.notes.plain import strip_markup
+from studybook.quiz.model import Question
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -79,11 +80,25 @@ def list_questions(edition: Edition, base: str, ids: Iterable[str]) -> list[Ques
     rows = []
     for name in ids:
         question = edition.book.questions[name]
-        note = edition.book.notes.get(question.page)
-        if note is not None:
-            href = edition.addresses.relative(base, f"{note.uri}#{question_anchor(name)}")
+        uri = question_uri(edition, question)
+        if uri:
+            href = edition.addresses.relative(base, f"{uri}#{question_anchor(name)}")
             rows.append(QuestionRow(name, strip_markup(question.stem), href))
     return rows
+
+
+def question_uri(edition: Edition, question: Question) -> str:
+    """Uri of the page that shows a question, or empty."""
+    if not question.page:
+        folder = edition.book.settings.pages.questions
+        return index_uri(folder) if folder else ""
+    note = edition.book.notes.get(question.page)
+    return note.uri if note is not None else ""
+
+
+def list_homeless(edition: Edition) -> list[Question]:
+    """Questions of the bank that name no page, by file."""
+    return [question for question in edition.book.questions.values() if not question.page]
 
 
 def question_anchor(name: str) -> str:
@@ -127,6 +142,9 @@ def index_uri(folder: str) -> str:
 def index_uris(edition: Edition) -> list[str]:
     """Uris of the index pages, in the order a navigation shows them."""
     pages = edition.book.settings.pages
-    folders = (pages.notes, pages.services, pages.patterns, pages.exam, pages.tags, pages.coverage, pages.graph)
+    folders = (
+        pages.notes, pages.services, pages.patterns, pages.questions,
+        pages.exam, pages.tags, pages.coverage, pages.graph,
+    )  # fmt: skip
     made = {page.uri for page in edition.pages}
     return [uri for folder in folders if folder and (uri := index_uri(folder)) in made]

@@ -13,6 +13,7 @@ from studybook.emit.pages.home import make_home
 from studybook.emit.pages.html import mark_html
 from studybook.emit.pages.notes import make_notes_index
 from studybook.emit.pages.patterns import make_pattern_pages
+from studybook.emit.pages.questions import make_questions_page
 from studybook.emit.pages.services import make_service_pages
 from studybook.emit.pages.tags import make_tags_index
 from studybook.notes.title import escape_title
@@ -22,6 +23,7 @@ MAKERS: tuple[Callable[[Edition], Iterable[tuple[str, str, str]]], ...] = (
     make_service_pages,
     make_pattern_pages,
     make_tags_index,
+    make_questions_page,
     make_notes_index,
     make_coverage,
     make_exam_pages,
