@@ -41,6 +41,10 @@ BODIES = {
     "a loop over numbers": 'all = []\nlb = ELB("lb")\nfor n in range(3):\n    all.append(lb >> EC2(f"w{n}"))\nall >> RDS("db")',
     "a loop over a list": 'lb = ELB("lb")\nfor name in ["a", "b"]:\n    lb >> EC2("w " + name)',
     "a comprehension and tuples": 'a, b = EC2("a"), EC2("b")\n[a, b] >> RDS("db")\nELB("lb") >> [Pod(f"p{n}") for n in range(1, 3)]',
+    "attributes for the engine": 'look = {"fontsize": "9"}\nwith Cluster("c", graph_attr=look) as box:\n    ELB("lb") >> EC2("a")\nbox',
+    "a line over several lines": 'ELB("lb") \\\n    >> Edge(color="darkgreen") \\\n    << [EC2("a"), EC2("b")] \\\n    >> Edge(style="bold") \\\n    >> RDS("db")',
+    "a name given twice": 'a = EC2("a")\na - EC2("b") << ELB("lb")\na = RDS("c")\na - RDS("d") << ELB("lb 2")',
+    "a kept chain, appended": 'found = []\nfor _ in range(2):\n    pod = Pod("pod")\n    pod - ELB("x") - RDS("y")\n    found.append(EC2("s") >> pod >> RDS("z"))\nfound << EC2("last") << ELB("end")',
     "a class under another name": 'Service("svc") >> RDS(label="db")',
 }
 
@@ -194,3 +198,27 @@ def test_lines_are_those_of_the_note() -> None:
     pattern = read_pattern(_script("import os\nEC2('a')"), "n.md", 30, "x", False)
     assert [problem.line for problem in pattern.problems] == [36]
     assert pattern.nodes[0].line == 37
+
+
+def test_edges_keep_their_looks() -> None:
+    """Colour and line style, alone or together, as the language has them."""
+    styles = ["bold", "dotted", "dashed", "dashed, bold", "solid", "filled"]
+    body = "\n".join(
+        f'EC2("{n}") >> Edge(color="firebrick", style="{style}") >> RDS("d")' for n, style in enumerate(styles)
+    )
+    pattern = read_pattern(_script(body), "a", 1, "x", False)
+    assert pattern.problems == ()
+    assert {edge.attrs.get("color") for edge in pattern.edges} == {"firebrick"}
+    assert [(edge.attrs.get("style", ""), edge.dashed) for edge in pattern.edges] == [
+        ("bold", False), ("dotted", True), ("", True), ("bold", True), ("", False), ("", False),
+    ]  # fmt: skip
+
+
+def test_a_node_with_a_picture_of_its_own_is_a_badge_with_its_edges(read: Callable[..., Pattern]) -> None:
+    """One problem, at the import: what hangs on the node is drawn."""
+    pattern = read(
+        _script('from diagrams.custom import Custom\nqueue = Custom("Queue", "./q.png")\nEC2("a") >> queue >> RDS("b")')
+    )
+    assert [(problem.code, problem.line) for problem in pattern.problems] == [("pattern-script", 7)]
+    assert _edges(pattern) == [["Queue", "b", "", "forward", False], ["a", "Queue", "", "forward", False]]
+    assert {node.label: bool(node.icon) for node in pattern.nodes} == {"a": True, "b": True, "Queue": False}

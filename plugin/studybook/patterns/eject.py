@@ -83,7 +83,7 @@ def _edge(edge: Edge, names: dict[str, str]) -> str:
     before, after = {"forward": (">>", ">>"), "back": ("<<", "<<"), "both": (">>", "<<"), "none": ("-", "-")}[
         edge.direction
     ]
-    style = "dashed" if edge.dashed else ""
+    style = edge.attrs.get("style", "dashed" if edge.dashed else "")
     words = [("label", edge.label), ("style", style), ("color", edge.attrs.get("color", ""))]
     made = ", ".join(f"{key}={_quote(value)}" for key, value in words if value)
     return f"{names[edge.tail]} {before} Edge({made}) {after} {names[edge.head]}"

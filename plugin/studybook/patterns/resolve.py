@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from studybook.patterns.attributes import PLAIN
 from studybook.patterns.classes import ClassIndex, find_class, load_index, nearest_classes
 from studybook.patterns.model import Node, Pattern
 from studybook.patterns.targets import check_link
@@ -53,6 +54,8 @@ def resolve_nodes(pattern: Pattern, lookup: Lookup, nearest: Nearest, folder: Pa
 
 
 def _resolve(node: Node, desk: _Desk) -> Node:
+    if PLAIN in node.attrs:
+        return node
     known = _ask(node.name, desk) if node.provider in {"", "aws"} else None
     if known:
         service, icon, label = known

@@ -124,6 +124,12 @@ class _Reader:
                 self.values.names[alias.asname or alias.name] = LibraryClass(alias.name)
             elif full in index.icons:
                 self.values.names[alias.asname or alias.name] = LibraryClass(full)
+            elif full == "custom.Custom":
+                self.values.names[alias.asname or alias.name] = LibraryClass("Node")
+                hint = "give the node an icon of the library, or leave it a badge"
+                self.refuse(
+                    place.lineno, "`Custom` shows a picture file, which is not read: its nodes are badges", hint
+                )
             else:
                 raise Refused(
                     place, f"`{module}` has no `{alias.name}` with an icon", _suggest(alias.name, full, index)
@@ -149,6 +155,8 @@ class _Reader:
                 opened += 1
             else:
                 raise Refused(call, f"`with {made.full}(...)` means nothing in the library", "assign it to a name")
+            if item.optional_vars is not None:  # `as diagram`: a name that draws nothing
+                self.values.bind(item.optional_vars, None)
         self.run(body)
         for _ in range(opened):
             self.assembly.close_group({}, self.values.line)

@@ -12,7 +12,7 @@ from pathlib import Path
 from studybook.patterns.model import Drawing, Pattern, Ref
 from studybook.settings import Settings
 
-FORMAT = "2"
+FORMAT = "3"
 """Raised whenever the same pattern would be drawn otherwise: a new look, a new rule, a new shape of entry."""
 
 _PART, _END = "\x80", "\x81"

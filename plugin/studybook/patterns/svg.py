@@ -112,9 +112,7 @@ def _edge_style(edge: Edge) -> str:
 
 
 def _dash(edge: Edge) -> str:
-    return {"dotted": "1.5 3", "solid": "", "bold": ""}.get(
-        edge.attrs.get("style", ""), "5 3" if _is_dashed(edge) else ""
-    )
+    return {"dotted": "1.5 3", "solid": ""}.get(edge.attrs.get("style", ""), "5 3" if _is_dashed(edge) else "")
 
 
 def _is_dashed(edge: Edge) -> bool:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from studybook.patterns.assemble import Assembly
+from studybook.patterns.attributes import PLAIN
 from studybook.patterns.operators import EdgeValue, NodeValue, Operator, Operators, arrow_of
 
 _MAX_STEPS = 20_000
@@ -99,6 +100,8 @@ class Values:
                 elt=element, generators=[ast.comprehension(target=target, iter=source, ifs=[], is_async=0)]
             ):
                 return [self._take(element, target, item) for item in self.items(source)]
+            case ast.Dict(values=parts):  # attributes for the engine: read, and left aside
+                return {number: self.value(part) for number, part in enumerate(parts)}
             case ast.Call():
                 return self._call(expression)
         raise Refused(expression, *describe(expression))
@@ -144,8 +147,7 @@ class Values:
         number = self._counts[token] = self._counts.get(token, 0) + 1
         token = token if number == 1 else f"{token}.{number}"
         self.assembly.place(token, label or name, line, call.col_offset + 1, declared=True)
-        if rest:
-            self.assembly.adorn(token, {"icon": made.full})
+        self.assembly.adorn(token, {"icon": made.full} if rest else {PLAIN: made.full})
         return NodeValue(token)
 
     def text(self, call: ast.Call, word: str) -> str:
@@ -157,8 +159,11 @@ class Values:
         return str(value).replace("\\n", "\n").strip()
 
     def _connect(self, tail: NodeValue, head: NodeValue, edge: EdgeValue) -> None:
-        dashed = edge.attrs.get("style", "") in {"dashed", "dotted"}
-        attrs = {key: value for key, value in edge.attrs.items() if key == "color"}
+        styles = [word.strip() for word in edge.attrs.get("style", "").split(",")]
+        dashed = "dashed" in styles or "dotted" in styles
+        attrs = {"color": edge.attrs["color"]} if "color" in edge.attrs else {}
+        heavy = next((word for word in ("bold", "dotted") if word in styles), "")
+        attrs |= {"style": heavy} if heavy else {}
         line, label = self.first_line + self.line - 1, edge.attrs.get("label", "")
         self.assembly.connect(tail.id, head.id, label, arrow_of(edge), dashed, line, attrs)
 
