@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
-from functools import lru_cache
 
 from studybook.notes.blocks import scan_blocks
 from studybook.notes.dates import find_zone
@@ -20,7 +19,7 @@ from studybook.notes.model import Head, Heading, Note
 from studybook.notes.normalise import normalise
 from studybook.notes.site import PageFacts, Site
 from studybook.settings import Settings
-from studybook.source import Problem, Source
+from studybook.source import Problem, Source, digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,10 @@ class _Part:
     split: Split
     values: Values
     headings: tuple[Heading, ...]
+
+
+_KNOWN: dict[tuple[str, str, str, tzinfo], _Part] = {}
+_MOST = 8192
 
 
 def read_notes(sources: Sequence[Source], files: Collection[str], settings: Settings) -> tuple[Note, ...]:
@@ -53,11 +56,18 @@ def read_notes(sources: Sequence[Source], files: Collection[str], settings: Sett
     )
 
 
-@lru_cache(maxsize=8192)
 def _read_part(source: Source, zone: tzinfo) -> _Part:
-    split = split_head(source.text, source.path)
-    headings = scan_headings(split.body, split.body_line)
-    return _Part(source, split, read_fields(split.entries, zone, source.path), headings)
+    """What a file holds by itself; remembered between the builds of a server, but for the text itself."""
+    key = (source.path, source.uri, digest(source.text), zone)
+    part = _KNOWN.get(key)
+    if part is None:
+        split = split_head(source.text, source.path)
+        headings = scan_headings(split.body, split.body_line)
+        part = _Part(replace(source, text=""), split, read_fields(split.entries, zone, source.path), headings)
+        if len(_KNOWN) >= _MOST:
+            _KNOWN.clear()
+        _KNOWN[key] = part
+    return part
 
 
 def _choose_dialects(parts: Sequence[_Part], settings: Settings) -> list[str]:
