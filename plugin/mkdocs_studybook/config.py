@@ -3,90 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import UTC, date, datetime
-from pathlib import PurePosixPath
-from typing import Any
-from zoneinfo import ZoneInfo
+from pathlib import Path
+from typing import TypeVar
 
 from mkdocs.config import config_options as option
-from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 
+from mkdocs_studybook.options import Day, Dialect, Flag, Folder, Group, Switch, Text, Texts, Zone
 from studybook.settings import LinkSettings, PageSettings, PatternSettings, QuizSettings, Settings
 
-DIALECTS = ("auto", "jekyll", "hugo", "obsidian", "github", "material")
-
-
-class Dialect(BaseConfigOption[Any]):
-    """A dialect's name, or a mapping of page globs to names."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.default = "auto"
-
-    def run_validation(self, value: object) -> object:
-        names = value.values() if isinstance(value, Mapping) else [value]
-        for name in names:
-            if name not in DIALECTS:
-                raise ValidationError(
-                    f"expected one of {', '.join(DIALECTS)}, or a mapping glob → dialect, not {name!r}"
-                )
-        return value
-
-
-class Zone(option.Type[str]):
-    """An IANA time zone."""
-
-    def __init__(self) -> None:
-        super().__init__(str, default="UTC")
-
-    def run_validation(self, value: object) -> str:
-        name = super().run_validation(value)
-        try:
-            ZoneInfo(name)
-        except (ValueError, OSError) as error:
-            raise ValidationError(f"{name!r} is no time zone, use a name like Asia/Seoul") from error
-        return name
-
-
-class Day(BaseConfigOption["date | None"]):
-    """A date, quoted or not."""
-
-    def run_validation(self, value: object) -> date | None:
-        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
-            return value
-        try:
-            return date.fromisoformat(str(value).split(" ")[0])
-        except ValueError as error:
-            raise ValidationError(f"{value!r} is no date, write it as 2026-11-22") from error
-
-
-class Folder(option.Type[str]):
-    """A folder below the site's root or beside mkdocs.yml: relative, without `..`."""
-
-    def __init__(self, default: str) -> None:
-        super().__init__(str, default=default)
-
-    def run_validation(self, value: object) -> str:
-        name = super().run_validation(value or "").strip().strip("/")
-        if ".." in PurePosixPath(name).parts or "\\" in name or ":" in name:
-            raise ValidationError(f"{name!r} must be a relative folder without `..`")
-        return name
-
-
-class Switch(option.Choice[str]):
-    """One of some words, `off` among them: YAML reads a bare `off` as false."""
-
-    def run_validation(self, value: object) -> str:
-        return str(super().run_validation("off" if value is False else value))
+T = TypeVar("T")
 
 
 class LinkOptions(Config):
     """`links:`"""
 
     mention = Switch(("section", "page", "all", "off"), default="section")
-    exclude = option.ListOfItems(option.Type(str), default=[])
+    exclude = Texts()
     where = option.Choice(("page", "docs"), default="page")
 
 
@@ -103,9 +40,9 @@ class QuizOptions(Config):
 
     bank = Folder("questions")
     derive = Switch(("cards", "off"), default="cards")
-    shuffle = option.Type(bool, default=True)
-    show_progress = option.Type(bool, default=True)
-    show_correct = option.Type(bool, default=True)
+    shuffle = Flag(True)
+    show_progress = Flag(True)
+    show_correct = Flag(True)
 
 
 class PageOptions(Config):
@@ -125,16 +62,16 @@ class PageOptions(Config):
 class StudybookConfig(Config):
     """`plugins: - studybook:`, every option optional."""
 
-    notes = option.ListOfItems(option.Type(str), default=["**"])
+    notes = Texts("**")
     dialect = Dialect()
-    drafts = option.Type(bool, default=False)
-    timezone = Zone()
-    certification = option.Type(str, default="saa-c03")
-    packs = option.ListOfItems(option.Type(str), default=[])
-    links = option.SubConfig(LinkOptions)
-    patterns = option.SubConfig(PatternOptions)
-    quiz = option.SubConfig(QuizOptions)
-    pages = option.SubConfig(PageOptions)
+    drafts = Flag(False)
+    timezone = Zone("UTC")
+    certification = Text("saa-c03")
+    packs = Texts()
+    links = Group(LinkOptions)
+    patterns = Group(PatternOptions)
+    quiz = Group(QuizOptions)
+    pages = Group(PageOptions)
     service_pages = option.Choice(("used", "scope", "all"), default="used")
     card = Folder("")
     today = Day()
@@ -153,14 +90,36 @@ def choose(options: StudybookConfig, host: MkDocsConfig, serving: bool = False) 
         certification=options.certification,
         packs=tuple(options.packs),
         links=LinkSettings(options.links.mention, tuple(options.links.exclude), options.links.where),  # type: ignore[arg-type]  # Choice has checked it
-        patterns=PatternSettings(**options.patterns),
-        quiz=QuizSettings(**options.quiz),
-        pages=PageSettings(**options.pages),
+        patterns=_fill(PatternSettings, options.patterns),
+        quiz=_fill(QuizSettings, options.quiz),
+        pages=_fill(PageSettings, options.pages),
         service_pages=options.service_pages,  # type: ignore[arg-type]  # Choice has checked it
         card=options.card,
         root=find_root(host),
         cache=options.cache,
     )
+
+
+def _fill(kind: Callable[..., T], options: Config) -> T:
+    """Settings of a group. MkDocs only warns of an unknown name, and leaves it among the options."""
+    return kind(**{name: options[name] for name, _ in options._schema})
+
+
+def check_cache(settings: Settings, host: MkDocsConfig) -> None:
+    """The cache must not lie among pages, or each build would read what the last one wrote; a folder with a dot is
+    hidden from MkDocs. Raises ConfigurationError otherwise.
+    """
+    root, place = Path(settings.root).resolve(), Path(settings.root, settings.cache).resolve()
+    for name in ("docs_dir", "site_dir"):
+        folder = Path(host[name]).resolve()
+        inside = place.is_relative_to(folder) and not any(
+            part.startswith(".") for part in place.relative_to(folder).parts
+        )
+        if inside or place == root:
+            raise ConfigurationError(
+                f"studybook: option `cache`: {settings.cache!r} must be a folder of its own outside {name}, "
+                "as `.cache/studybook`"
+            )
 
 
 def find_root(host: MkDocsConfig) -> str:

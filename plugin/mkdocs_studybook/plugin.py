@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_studybook.assets import add_missing
-from mkdocs_studybook.config import StudybookConfig, choose, read_language
+from mkdocs_studybook.config import StudybookConfig, check_cache, choose, read_language
 from mkdocs_studybook.files import (
     add,
     add_readmes,
@@ -70,6 +70,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         if "mkdocs_quiz" in config.plugins:
             raise PluginError("studybook reads mkdocs-quiz blocks itself: remove `mkdocs_quiz` from plugins")
         self.settings = choose(self.config, config, self.serving)
+        check_cache(self.settings, config)
         self.titled = config.theme.name == "material"
         self.added = wire_extensions(config)
         if self.titled:

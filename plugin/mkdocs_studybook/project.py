@@ -13,7 +13,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import Files, get_files
 
 from mkdocs_studybook.assets import add_missing
-from mkdocs_studybook.config import StudybookConfig, choose
+from mkdocs_studybook.config import StudybookConfig, check_cache, choose
 from mkdocs_studybook.files import add_readmes, choose_front, name_sections
 from mkdocs_studybook.sources import gather
 from mkdocs_studybook.wire import wire_exclusions, wire_readmes
@@ -51,6 +51,10 @@ def open_project(folder: Path) -> Project:
     if not config.config_file_path:  # a bare folder: paths start there, and nothing is written into it
         cache = str(Path(tempfile.gettempdir(), "studybook-cache"))
         settings = replace(settings, root=str(folder.resolve()), cache=cache)
+    try:
+        check_cache(settings, config)
+    except ConfigurationError as error:
+        raise ProjectError(str(error)) from error
     wire_exclusions(config)
     readmes = wire_readmes(config)
     files = get_files(config)

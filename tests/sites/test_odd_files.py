@@ -91,3 +91,13 @@ def test_a_problem_is_one_printable_line() -> None:
 def test_a_folder_may_be_called_like_a_page(tmp_path: Path) -> None:
     site = build_site(tmp_path, {"mkdocs.yml": YML, "docs/index.md": TEXT, "docs/folder.md/in.md": TEXT})
     assert TEXT in site.page("folder.md/in/").xpath("string(//article)")
+
+
+def test_two_kinds_of_generated_pages_in_one_folder_are_told(tmp_path: Path) -> None:
+    """And the first is made, instead of each overwriting the other."""
+    yml = YML.replace("studybook]", "studybook: {pages: {services: all, tags: all}}]")
+    files = {"mkdocs.yml": yml, "docs/index.md": "---\ntags: [a]\n---\nEC2 and S3.\n"}
+    site = build_site(tmp_path, files)
+    (problem,) = site.book["problems"]
+    assert (problem["code"], problem["level"], problem["path"]) == ("page-taken", "warning", "mkdocs.yml")
+    assert site.page("all/").xpath("//a[contains(@href, 'ec2')]")

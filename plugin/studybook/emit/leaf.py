@@ -172,8 +172,8 @@ class Leaf:
         scripts = "".join(f'<script defer src="{self._asset(name)}.js"></script>' for name in names)
         words = escape(join_script_words(self.edition.words)) if "quiz" in names else ""
         said = f' data-words="{words}"' if words else ""
-        first = next((place for place, element in enumerate(root) if element.tag == "h1"), -1)
-        root.insert(first + 1, _hold(f'<div class="sb-load"{said} hidden>{styles}</div>', store))
+        # Behind the title: search takes what stands before a page's first heading for a text of its own.
+        root.insert(_after_title(root), _hold(f'<div class="sb-load"{said} hidden>{styles}</div>', store))
         root.append(_hold(f'<div class="sb-load" hidden>{scripts}</div>', store))
 
     def _asset(self, name: str) -> str:

@@ -37,24 +37,26 @@ def make_pages(edition: Edition) -> tuple[tuple[Page, ...], tuple[Problem, ...]]
     """The pages, and a problem for each whose place is taken by a page of the author's, which wins."""
     pages: list[Page] = []
     problems: list[Problem] = []
-    addresses = {edition.addresses.url(uri): uri for uri in edition.paths}
+    taken = {edition.addresses.url(uri): path for uri, path in edition.paths.items()}
     for maker in MAKERS:
         for uri, title, body in maker(edition):
-            taken = addresses.get(edition.addresses.url(uri))
-            if taken is None:
-                pages.append(Page(uri, f"{_head(edition, uri, title)}{mark_html(body)}\n"))
+            address = edition.addresses.url(uri)
+            if address in taken:
+                problems.append(_tell_taken(uri, taken[address]))
             else:
-                problems.append(
-                    Problem(
-                        "page-taken",
-                        "info",
-                        edition.paths[taken],
-                        1,
-                        f"this page stands where the generated page {uri} would be",
-                        "rename it, or give generated pages another folder in the option `pages`",
-                    )
-                )
+                taken[address] = ""
+                pages.append(Page(uri, f"{_head(edition, uri, title)}{mark_html(body)}\n"))
     return tuple(pages), tuple(problems)
+
+
+def _tell_taken(uri: str, path: str) -> Problem:
+    """A generated page is not made. `path`: the author's page at its address; empty for another generated one."""
+    message = f"this page stands where the generated page {uri} would be"
+    hint = "rename it, or give generated pages another folder in the option `pages`"
+    if path:
+        return Problem("page-taken", "info", path, 1, message, hint)
+    message = f"two kinds of generated pages would stand at {uri}"
+    return Problem("page-taken", "warning", "mkdocs.yml", 1, message, "give each its own folder in the option `pages`")
 
 
 def _head(edition: Edition, uri: str, title: str) -> str:
