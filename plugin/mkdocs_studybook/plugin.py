@@ -38,8 +38,10 @@ from mkdocs_studybook.wire import (
     wire_tags,
     wire_watch,
 )
-from studybook.emit.meta import Site, add_meta
+from studybook.catalog.model import Service
+from studybook.emit.meta import Site, add_meta, describe
 from studybook.emit.model import Edition
+from studybook.emit.pages.services import describe as describe_entry
 from studybook.notes.model import Note
 from studybook.study import publish, read_book
 
@@ -126,6 +128,13 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         """Before macros and its kind evaluate what is no macro."""
         release(page.file)
         return guard_braces(markdown, self._find_note(page), config)
+
+    describe_note = staticmethod(describe)
+    """One line about a note, for templates."""
+
+    def describe_service(self, service: Service) -> str:
+        """One line about a service in the site's language, for templates."""
+        return describe_entry(self.edition, service) if self.edition is not None else ""
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Templates reach the note: `note.head.raw` has every key as the author wrote it."""

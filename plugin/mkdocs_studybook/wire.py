@@ -17,6 +17,7 @@ from studybook.notes.extensions import RECOMMENDED, find_unneeded
 from studybook.settings import Settings
 
 TAGS = "material/tags"
+LAYOUTS = str(Path(__file__).parent / "theme")
 QUIET = frozenset({"studybook", TAGS, "tags", "search", "material/search", "material/meta", "rss", "redirects"})
 """Plugins that bring no Markdown of their own into a page."""
 BRINGERS = frozenset({"pymdownx.snippets", "markdown_include.include", "mdx_include"})
@@ -54,7 +55,12 @@ def unwire_extensions(host: MkDocsConfig, added: Iterable[str], texts: Iterable[
 
 
 def wire_tags(host: MkDocsConfig, has_page: bool) -> None:
-    """Material's tags plugin, unless the author has it. Anchors are ours, so that `c++` and `c` differ."""
+    """Material's tags plugin, unless the author has it. Anchors are ours, so that `c++` and `c` differ.
+
+    The layout in which our tags page asks for its listing comes last among the theme's folders: an author's own wins.
+    """
+    if has_page and LAYOUTS not in host.theme.dirs:
+        host.theme.dirs.append(LAYOUTS)
     if not has_page or TAGS in host.plugins or "tags" in host.plugins:
         return
     schema = dict(host._schema)["plugins"]

@@ -93,6 +93,7 @@ def publish(book: Book, urls: Mapping[str, str], directory_urls: bool, titled: b
             for name, block in zip(names, book.notes[path].blocks, strict=True)
             if block.kind == "quiz"
         },
+        tag_services={tag.name: tag.service for tag in book.tags if tag.service},
         pictures=make_pictures(drawings, book.settings),
         titled=titled,
     )

@@ -53,6 +53,8 @@ class Edition:
     """What a page refers to that the host would not find as it is written."""
     bodies: Mapping[str, str] = field(default_factory=dict)
     """Id of each question that stands in a note → its block's body as it was read."""
+    tag_services: Mapping[str, str] = field(default_factory=dict)
+    """Tag as shown → id of the service it names."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """Pattern id → PNG, where the extra that rasterises is installed."""
     titled: bool = True

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from studybook.emit.meta import describe as describe_note
 from studybook.emit.model import Edition
 from studybook.emit.pages.lists import order_by_date
+from studybook.emit.pages.services import describe
 from studybook.emit.render import render
 
 
@@ -26,6 +28,8 @@ def make_tags_index(edition: Edition) -> Iterator[tuple[str, str, str]]:
             edition.addresses.relative(uri, book.service_uris[name]) if name in book.service_uris else ""
         ),
         services=book.catalog.services,
+        describe_service=lambda entry: describe(edition, entry),
+        describe_note=describe_note,
         address=lambda target: edition.addresses.relative(uri, target),
         words=edition.words,
     )

@@ -1,0 +1,41 @@
+"""The tags page: notes with date and line, tags joined to services, under Material and elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from harness.site import build_site
+
+NOTES = {
+    "docs/index.md": "# Home\n",
+    "docs/a.md": "---\ntags: [aws-ecs, C++, '<b>']\ndate: 2026-03-01\ndescription: A & <b> line\n---\n# First\nText of ECS.\n",
+    "docs/b.md": "---\ntags: [AWS ECS, storage/s3]\n---\n# Second\nIts first words.\nAnd more.\n",
+}
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+def test_the_tags_page_tells_date_line_and_service(theme: str, tmp_path: Path) -> None:
+    """One heading for all spellings; what an author wrote is text."""
+    config = f"site_name: x\ntheme: {{name: {theme}}}\nplugins: [studybook]\n"
+    site = build_site(tmp_path, {"mkdocs.yml": config, **NOTES}, strict=True)
+    page = site.page("tags/")
+    rows = [" ".join(row.text_content().split()) for row in page.xpath("//h2[@id='tag:aws-ecs']/following::ul[1]/li")]
+    assert rows == ["2026-03-01 First A & <b> line", "Second Its first words. And more."]
+    (service,) = page.xpath("//h2[@id='tag:aws-ecs']/following-sibling::p[1]/a/@href")
+    assert service == "../services/ecs/"
+    assert len(page.xpath("//p[@class='sb-tag-service']")) == 1
+    (link,) = page.xpath("//h2[@id='tag:aws-ecs']/following::ul[1]/li[2]/a/@href")
+    assert link == "../b/"
+
+
+def test_an_author_s_own_layout_and_tags_page_stay_theirs(tmp_path: Path) -> None:
+    """A template of the same name in custom_dir wins; a listing of their own keeps Material's layout."""
+    config = "site_name: x\ntheme: {name: material, custom_dir: over}\nplugins: [studybook]\n"
+    own = {"over/fragments/tags/studybook/listing.html": "<p>mine {{ listing.tag.name }}</p>\n"}
+    site = build_site(
+        tmp_path, {"mkdocs.yml": config, **own, **NOTES, "docs/all.md": "# All\n\n<!-- material/tags -->\n"}
+    )
+    assert "<p>mine aws-ecs</p>" in site.read("tags/")
+    assert "sb-tag-notes" not in site.read("all/")
