@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.book import bind_texts
 from studybook.quiz.cards import MASK, mask_answer
 from studybook.quiz.derive import MOST_A_NOTE, derive_cards
 from studybook.quiz.model import Question
@@ -155,3 +156,47 @@ def test_a_table_of_answers_asks_for_the_situation() -> None:
     cards = derive(text)
     assert {answer(card) for card in cards} <= {"EFS", "FSx for Windows", "EBS"}
     assert len(cards) == 2
+
+
+PROPERTIES = """
+- 보안: 서브넷과 보안 그룹으로 함수에서 오가는 트래픽을 제어할 수 있다
+- 확장성: 요청이 늘어나면 사람이 손대지 않아도 용량이 늘어난다
+- 유연성: 특정한 요구에 맞추어 환경을 바꾸어 가며 운영할 수 있다
+"""
+
+
+@pytest.mark.parametrize(
+    "lead", ["## Lambda의 장점", "### 주요 특징", "**사용 사례**:", "## Benefits", "主なメリット："]
+)
+def test_properties_of_one_thing_are_no_alternatives(lead: str) -> None:
+    """What is secure is not told from what scales: such lists are not asked, whether below a heading or in a bullet."""
+    assert derive(PROPERTIES) != ()
+    assert derive(f"{lead}\n{PROPERTIES}") == ()
+    nested = PROPERTIES.replace("\n- ", "\n  - ").lstrip("\n")
+    assert derive(f"- {lead.strip('# ')}\n{nested}") == ()
+
+
+def test_names_are_asked_under_such_a_heading_too() -> None:
+    assert len(derive(f"## Features\n{SIBLINGS}")) == 2
+
+
+def test_a_table_of_two_things_by_their_aspects_holds_no_alternatives() -> None:
+    rows = "| Purpose | Serves requests of HTTP | Works through tasks of a queue |\n"
+    rows += "| Scaling | Follows the traffic that comes in | Follows the depth of the queue |\n"
+    rows += "| Latency | Answers while the client waits | Answers whenever it is done |\n"
+    assert derive(f"| Tier | Web server | Worker |\n|---|---|---|\n{rows}") == ()
+
+
+def test_a_stem_of_holes_is_no_card() -> None:
+    assert (
+        mask_answer("A target group holds targets: each target of the group is a target, in groups", "Target group")
+        is None
+    )
+
+
+def test_an_acronym_is_asked_once_in_a_book(tmp_path: Path) -> None:
+    text = "An ALB (Application Load Balancer) of AWS (Amazon Web Services) stands in front.\n"
+    book = bind_texts(tmp_path, {"b.md": text, "a.md": text})
+    assert [(card.page, answer(card)) for card in book.questions.values()] == [
+        ("docs/a.md", "Application Load Balancer")
+    ]

@@ -10,6 +10,8 @@ from studybook.quiz.parts import read_rows
 
 MASK = "[…]"
 """Stands for words of the answer in a stem."""
+MOST_MASKS = 2
+"""More holes than these leave a riddle."""
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _QUIZ = re.compile(r"<quiz\b.*?</quiz>", re.DOTALL | re.IGNORECASE)
@@ -81,7 +83,7 @@ def mask_answer(text: str, answer: str) -> str | None:
         rf"(?:{re.escape(MASK)}[\s·/&-]*){{2,}}", lambda found: MASK + found[0][len(found[0].rstrip()) :], masked
     )
     left = weigh(masked.replace(MASK, ""))
-    return masked if left >= 14 and left >= 0.5 * weigh(text) else None
+    return masked if left >= 14 and left >= 0.5 * weigh(text) and masked.count(MASK) <= MOST_MASKS else None
 
 
 def _hide(text: str, word: str) -> str:

@@ -15,6 +15,8 @@ _NAME = r"[A-Z][A-Za-z0-9]*(?:[ -](?:[A-Z][A-Za-z0-9]*|of|for|and|the|in|to|on))
 _BEFORE = re.compile(rf"(?<![A-Za-z0-9])(?P<short>{_SHORT})(?:\*\*|__)?\s?[(（](?P<name>{_NAME})[)）,]")
 _AFTER = re.compile(rf"(?P<name>{_NAME})(?:\*\*|__)?\s?[(（](?P<short>{_SHORT})[)）]")
 _LITTLE = frozenset(["of", "for", "and", "the", "in", "to", "on"])
+_KNOWN = frozenset(["AWS"])
+"""What nobody needs to be asked."""
 MOST = 2
 
 
@@ -27,7 +29,7 @@ def find_cards(lines: Sequence[Line], words: Mapping[str, str]) -> list[Draft]:
         for pattern in (_BEFORE, _AFTER):
             for match in pattern.finditer(line.text):
                 short, name = match["short"], _trim(match["short"], match["name"])
-                if name and short not in found:
+                if name and short not in found and short not in _KNOWN:
                     stem = fill(words, "stands_for", text=short)
                     found[short] = Draft(name, stem, line.number)
     return list(found.values())[:MOST]

@@ -10,9 +10,12 @@ from functools import cache
 from pathlib import Path
 
 from studybook.quiz.cards import Draft, Line, are_distinct, clean, fill, mask_answer, pick_wrong, weigh
+from studybook.quiz.leads import Leads
 
 _BULLET = re.compile(r"[ ]*(?P<mark>[-*+]|\d{1,2}[.)])[ \t]+(?P<text>\S.*)$")
 _SPLIT = re.compile(r"(?:\s*[:：]\s+|[:：](?=[^\s/\d:])|\s+[-–—]\s+|\s*=>\s*|\s+→\s+)")
+_PROPER = re.compile(r"[A-Z]{2}|[a-z][A-Z]|[A-Z][a-z]+[ -][A-Z]")
+"""What a product's name has and a property's has not."""
 _SENTENCE = re.compile(
     r"[.!?。！？,、;]|(?:다|요|음|함|됨|임|ます|です|する)$|\b(?:is|are|can|should|must|will|you|we|if|when)\b", re.I
 )
@@ -30,6 +33,8 @@ class _Entry:
     term: str
     definition: str
     line: int
+    of_one: bool
+    """Whether its list is announced as properties of one thing."""
 
 
 def find_cards(lines: Sequence[Line], words: Mapping[str, str]) -> list[Draft]:
@@ -51,6 +56,7 @@ def _find_groups(lines: Sequence[Line]) -> Iterator[list[_Entry]]:
     """Lists whose items all have a term and a definition, or nearly all. Numbered ones are steps unless set bold."""
     open_lists: dict[int, list[_Entry | None]] = {}
     numbered: dict[int, bool] = {}
+    leads = Leads()
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -61,6 +67,7 @@ def _find_groups(lines: Sequence[Line]) -> Iterator[list[_Entry]]:
         for indent in [i for i in open_lists if i > line.indent or (bullet is None and i >= line.indent)]:
             yield from _close(open_lists.pop(indent))
         if bullet is None:
+            leads.read(line)
             at += 1
             continue
         below, nested = _read_below(lines, at)
@@ -68,9 +75,11 @@ def _find_groups(lines: Sequence[Line]) -> Iterator[list[_Entry]]:
         if steps != numbered.get(line.indent, steps):
             yield from _close(open_lists.pop(line.indent, []))
         numbered[line.indent] = steps
+        of_one = leads.name_one_thing(line, line.indent in open_lists)
         known = not nested and (not steps or bullet["text"].startswith(("**", "__")))
-        entry = _read_entry(bullet["text"], below, line.number) if known else None
+        entry = _read_entry(bullet["text"], below, line.number, of_one) if known else None
         open_lists.setdefault(line.indent, []).append(entry)
+        leads.hang(line, bullet["text"])
         at += 1 + len(below)
     for entries in open_lists.values():
         yield from _close(entries)
@@ -78,7 +87,9 @@ def _find_groups(lines: Sequence[Line]) -> Iterator[list[_Entry]]:
 
 def _close(entries: Sequence[_Entry | None]) -> Iterator[list[_Entry]]:
     good = [entry for entry in entries if entry is not None]
-    if len(good) >= 3 and len(good) >= 0.7 * len(entries):
+    names = sum(bool(_PROPER.search(entry.term)) for entry in good)
+    apart = not (good and good[0].of_one) or 2 * names >= len(good)
+    if apart and len(good) >= 3 and len(good) >= 0.7 * len(entries):
         yield good
 
 
@@ -94,7 +105,7 @@ def _read_below(lines: Sequence[Line], at: int) -> tuple[list[str], bool]:
     return below, False
 
 
-def _read_entry(text: str, below: Sequence[str], number: int) -> _Entry | None:
+def _read_entry(text: str, below: Sequence[str], number: int, of_one: bool) -> _Entry | None:
     """Term and definition of an item, on one line or two."""
     split = _SPLIT.search(text)
     if split is not None and split.start() <= 60:
@@ -106,7 +117,7 @@ def _read_entry(text: str, below: Sequence[str], number: int) -> _Entry | None:
     name, meaning = clean(term.replace("`", "")), clean(definition)
     if not name or not meaning or not _is_term(name) or not _is_definition(meaning):
         return None
-    return _Entry(name.strip(" *_\"'"), meaning, number)
+    return _Entry(name.strip(" *_\"'"), meaning, number, of_one)
 
 
 def _is_term(text: str) -> bool:
@@ -115,7 +126,10 @@ def _is_term(text: str) -> bool:
     if re.sub(r"[\s\d]", "", bare).lower() in _load_labels() or _SENTENCE.search(bare) or not 2 <= weigh(bare) <= 48:
         return False
     return not re.match(
-        r"[\d#@/~$<>=]|(?:제?\d+\s*(?:단계|장|절))|(?:step|day|week|part|phase|chapter)\s*\d", bare, re.I
+        r"[\d#@/~$<>=]|(?:제?\d+\s*(?:단계|장|절))|(?:영역|도메인|항목)\s*\d"
+        r"|(?:step|day|week|part|phase|chapter|domain)\s*\d",
+        bare,
+        re.I,
     )
 
 

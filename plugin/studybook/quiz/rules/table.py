@@ -43,6 +43,16 @@ _NO_NAME = re.compile(
 )
 _PROPER = re.compile(r"\b(?:Amazon|AWS|Azure|Google)\b|[A-Z]{2}|[a-z][A-Z]")
 """What a product's name has and a property's has not."""
+_ASPECT = re.compile(
+    r"(?:.* )?(?:use|use[ -]cases?|purpose|pricing|price|costs?|performance|latency|throughput|scal(?:ing|ability)"
+    r"|scope|limits?|durability|availability|accessibility|visibility|recovery|encryption|security|protocols?|components?"
+    r"|environment|management|integrations?|examples?|state|rules|requirements?|description|routing|interface|backend"
+    r"|용도|목적|비용|요금|성능|지연 ?시간|처리량|사용 ?사례|특징|범위|제한|내구성|가용성|확장성|상태|규칙"
+    r"|프로토콜|관리|예시?|대상"
+    r"|用途|目的|料金|性能|遅延|特徴|範囲|制限|耐久性|可用性|拡張性|状態|管理|例|対象)$",
+    re.IGNORECASE,
+)
+"""What things are compared by. A first column that has such names holds no alternatives."""
 MOST_A_TABLE = 3
 
 
@@ -110,6 +120,8 @@ def _orient(rows: Sequence[_Row]) -> tuple[list[str], list[_Aspect]]:
     named = all(map(_PROPER.search, head[1:])) and 2 * sum(bool(_PROPER.search(row.cells[0])) for row in below) < len(
         below
     )
+    compared = sum(bool(_ASPECT.match(clean(row.cells[0]) or "")) for row in below)
+    named = named or (len(head) > 2 and compared >= 2 and 3 * compared >= len(below))
     generic = named or _CORNER.match(clean(head[0]) or "") is not None
     if generic and len(head) >= 4:
         names = list(head[1:])
