@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 from harness.links import list_broken
 from harness.rich import rich
 from harness.site import Site, build_site, rebuild_site
-from mkdocs_studybook import files as adapter
+from mkdocs_studybook import sources as adapter
 
 ADDRESSES = {
     "folders": rich(),
