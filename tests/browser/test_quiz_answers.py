@@ -195,6 +195,39 @@ def test_arrow_keys_choose_and_never_submit(page: Page) -> None:
     expect(status(question)).to_be_focused()
 
 
+def focus(page: Page) -> str:
+    """Words of what has the focus, up to the line's end."""
+    code = "const e = document.activeElement; return (e.getAttribute('aria-label') || e.textContent).trim()"
+    return str(page.evaluate(f"() => {{ {code} }}")).split("\n")[0]
+
+
+def test_the_keyboard_finds_verdict_section_another_try_and_key_in_this_order(page: Page) -> None:
+    """And back at the first option after trying again: nothing on the way needs a pointer or a step back."""
+    keys = page.keyboard
+    question = ask(page, "asg")
+    question.locator("input").first.focus()
+    for key in ("Space", "Tab", "Space", "Tab", "Tab", "Enter"):
+        keys.press(key)
+    assert status(question).evaluate("node => node === document.activeElement")
+    walk = []
+    for _ in range(3):
+        keys.press("Tab")
+        walk.append(focus(page))
+    right = status(question).inner_text().startswith("✓")
+    expected = ["Try again", "Answer and explanation"]
+    assert walk[: len(expected)] == expected if right else walk == ["Read the section that explains it", *expected]
+    question.get_by_role("button", name="Try again").focus()
+    keys.press("Enter")
+    assert question.locator("input").first.evaluate("node => node === document.activeElement")
+    keys.press("Tab")
+    assert question.locator("input").nth(1).evaluate("node => node === document.activeElement")
+
+
+def test_how_many_to_choose_is_told_with_the_question(page: Page) -> None:
+    """A screen reader says it when it enters the group, not as a line that can be missed."""
+    expect(ask(page, "asg").get_by_role("group").first).to_have_accessible_description("Choose 2")
+
+
 def test_words_that_are_no_label_choose_their_option_too(page: Page) -> None:
     question = ask(page, "fargate")
     question.get_by_text("A script").click()

@@ -476,6 +476,7 @@
     cells.forEach((cell, i) => markCell(item, cell, verdicts[i], values));
     for (const field of all(root, ".sb-question__body :is(input, select, button)")) field.setAttribute("disabled", "");
     item.status.replaceChildren(makeMark(root.dataset.state, say(right ? (result.g ? "guessed" : "right") : "wrong")));
+    item.check.parentElement?.before(item.status); // behind the verdict Tab finds the section, then another try
     const link = right ? null : makeSectionLink(item);
     if (link) item.status.append(" ", link);
     for (const short of all(root, ".sb-options abbr[data-title]")) short.title = short.dataset.title || "";
@@ -545,6 +546,7 @@
     for (const field of all(root, ".sb-question__body [disabled]")) field.removeAttribute("disabled");
     root.removeAttribute("data-state");
     item.status.replaceChildren();
+    item.check.parentElement?.after(item.status);
     item.check.hidden = /** @type {HTMLElement} */ (item.guess.parentElement).hidden = false;
     item.retry.hidden = true;
     if (item.key) {

@@ -126,7 +126,8 @@ def _add_stem(desk: Desk, fieldset: Element) -> None:
         fieldset.append(holder)
     hint = {"multiple": "choose", "match": "match", "order": "order"}.get(question.kind)
     if hint:
-        add_text(fieldset, "p", "sb-question__hint", desk.say(hint, n=question.choose))
+        add_text(fieldset, "p", "sb-question__hint", desk.say(hint, n=question.choose)).set("id", f"{desk.name}-hint")
+        fieldset.set("aria-describedby", f"{desk.name}-hint")
 
 
 def _add_key(desk: Desk, root: Element, section: str) -> None:
