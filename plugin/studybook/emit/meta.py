@@ -65,8 +65,8 @@ def describe(note: Note) -> str:
     """One line about a note: its head's, else its first paragraph."""
     if note.head.description:
         return " ".join(note.head.description.split())
-    blocks = re.split(r"\n[ \t]*\n", _HEADING.sub("\n", _FENCE.sub("", note.body[:LOOKED_AT])).strip("\n"))
-    return next((strip_markup(block) for block in (one.strip("\n") for one in blocks) if block and not _OTHER.match(block)), "")
+    blocks = re.split(r"\n(?:[ \t]*\n)+", _HEADING.sub("\n", _FENCE.sub("", note.body[:LOOKED_AT])).strip("\n"))
+    return next((strip_markup(block) for block in blocks if block and not _OTHER.match(block)), "")
 
 
 def find_picture(edition: Edition, note: Note, site: Site) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from studybook.book.model import Book
 from studybook.catalog.model import Service
 from studybook.emit.model import Edition
 from studybook.emit.pages.lists import list_patterns, list_questions
 from studybook.emit.render import render
+from studybook.notes.model import Note
 
 RANKS = {"declared": 0, "tagged": 1, "mentioned": 2}
 MOST_SENTENCES = 30
@@ -27,7 +29,8 @@ def make_service_pages(edition: Edition) -> Iterator[tuple[str, str, str]]:
     for service, uri in book.service_uris.items():
         if uri == f"{folder}/{service}.md":
             entry = book.catalog.services[service]
-            yield uri, entry.short, _fill(edition, entry, uri, patterns.get(service, ()), questions.get(service, ()))
+            facts = _gather(edition, entry, uri, patterns.get(service, ()), questions.get(service, ()))
+            yield uri, entry.short, render("service.html", **facts)
 
 
 def describe(edition: Edition, service: Service) -> str:
@@ -56,32 +59,51 @@ def _make_index(edition: Edition, uri: str) -> tuple[str, str, str]:
     return uri, title, body
 
 
-def _fill(edition: Edition, service: Service, uri: str, patterns: tuple[str, ...], questions: tuple[str, ...]) -> str:
+def render_about(edition: Edition, note: Note) -> str:
+    """What the generated page of a service would tell, for a note that is its page: less what stands on it anyway."""
+    book = edition.book
+    service = book.catalog.services.get(note.head.service)
+    if service is None or book.service_uris.get(service.id) != note.uri:
+        return ""
+    patterns = _index_patterns(book).get(service.id, ())
+    questions = _index_questions(book).get(service.id, ())
+    here = {*book.page_patterns.get(note.path, ()), *book.page_questions.get(note.path, ())}
+    rest = tuple(name for name in patterns if name not in here), tuple(name for name in questions if name not in here)
+    facts = _gather(edition, service, note.uri, *rest)
+    facts["tasks"] = [task for task in facts["tasks"] if task.id not in note.head.tasks]
+    return render("about.html", **facts)
+
+
+def _gather(
+    edition: Edition, service: Service, uri: str, patterns: tuple[str, ...], questions: tuple[str, ...]
+) -> dict[str, Any]:
+    """What the templates of a service ask for, addresses relative to the page `uri`."""
     book = edition.book
     tasks = {task.id: task for domain in book.catalog.certification.domains for task in domain.tasks}
     uses = sorted(book.uses.get(service.id, ()), key=lambda use: (RANKS[use.how], -use.count, use.note))
     children = [entry for entry in book.catalog.services.values() if entry.parent == service.id]
-    return render(
-        "service.html",
-        service=service,
-        line=describe(edition, service),
-        describe=lambda name: describe(edition, book.catalog.services[name]),
-        korean=book.settings.language.startswith("ko"),
-        uses=uses[:MOST_SENTENCES],
-        more=uses[MOST_SENTENCES:],
-        notes=book.notes,
-        tasks=[tasks[task] for task in service.tasks if task in tasks],
-        parent=book.catalog.services.get(service.parent),
-        children=[entry for entry in children if entry.id in book.service_uris],
-        confused=[book.catalog.services[name] for name in service.confused_with if name in book.catalog.services],
-        former=service.former,
-        predecessors=[book.catalog.services[name] for name in service.predecessor if name in book.catalog.services],
-        patterns=list_patterns(edition, uri, patterns),
-        questions=list_questions(edition, uri, questions),
-        page=lambda name: edition.addresses.relative(uri, book.service_uris[name]) if name in book.service_uris else "",
-        address=lambda target: edition.addresses.relative(uri, target),
-        words=edition.words,
-    )
+    return {
+        "service": service,
+        "line": describe(edition, service),
+        "describe": lambda name: describe(edition, book.catalog.services[name]),
+        "korean": book.settings.language.startswith("ko"),
+        "uses": uses[:MOST_SENTENCES],
+        "more": uses[MOST_SENTENCES:],
+        "notes": book.notes,
+        "tasks": [tasks[task] for task in service.tasks if task in tasks],
+        "parent": book.catalog.services.get(service.parent),
+        "children": [entry for entry in children if entry.id in book.service_uris],
+        "confused": [book.catalog.services[name] for name in service.confused_with if name in book.catalog.services],
+        "former": service.former,
+        "predecessors": [book.catalog.services[name] for name in service.predecessor if name in book.catalog.services],
+        "patterns": list_patterns(edition, uri, patterns),
+        "questions": list_questions(edition, uri, questions),
+        "page": lambda name: (
+            edition.addresses.relative(uri, book.service_uris[name]) if name in book.service_uris else ""
+        ),
+        "address": lambda target: edition.addresses.relative(uri, target),
+        "words": edition.words,
+    }
 
 
 def _index_patterns(book: Book) -> Mapping[str, tuple[str, ...]]:
