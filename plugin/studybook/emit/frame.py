@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
+from markupsafe import Markup
+
 from studybook.emit.model import Edition
+from studybook.emit.pages.services import render_about
 from studybook.emit.render import render
 from studybook.notes.model import Note
 
@@ -57,15 +60,18 @@ def tag_page(edition: Edition) -> str:
 
 
 def render_foot(edition: Edition, note: Note, address: Callable[[str], str]) -> str:
-    """Exam tasks, backlinks with their sentences, related notes; empty where there is none of them."""
+    """The facts of the service whose page it is, exam tasks, backlinks with their sentences, related notes; empty where
+    there is none of them."""
     related = edition.related.get(note.path)
     book = edition.book
     titles = {task.id: task for domain in book.catalog.certification.domains for task in domain.tasks}
     tasks = [titles[task] for task in note.head.tasks if task in titles]
-    if not tasks and (related is None or not (related.backlinks or related.notes)):
+    about = render_about(edition, note) if note.head.service else ""
+    if not about and not tasks and (related is None or not (related.backlinks or related.notes)):
         return ""
     return render(
         "foot.html",
+        about=Markup(about),
         tasks=tasks,
         korean=book.settings.language.startswith("ko"),
         related=related,

@@ -1,0 +1,54 @@
+"""Pages of services: generated, stubs, and notes that are the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from harness.book import bind_texts, publish_book
+from studybook.emit.frame import render_foot
+
+QUIZ = '<quiz id="{id}" services="ecs">\nWhich {id}?\n\n- [x] This\n- [ ] That\n</quiz>\n'
+NOTES = {
+    "ecs.md": "---\ntitle: My page of ECS\nservice: ecs\ntasks: ['2.1']\n---\n# ECS\n\n```pattern here\n```\n\n"
+    + QUIZ.format(id="mine"),
+    "other.md": "---\ntitle: Other\n---\nWe run ECS.\n\n" + QUIZ.format(id="theirs"),
+}
+PATTERNS = {"here": "title: Here\nUsers >> ECS", "there": "title: There\nECS >> SQS"}
+
+
+def test_a_note_that_is_the_page_tells_what_the_generated_page_would(tmp_path: Path) -> None:
+    """Facts, tasks, patterns and questions of elsewhere, backlinks; not again what stands on it."""
+    edition = publish_book(bind_texts(tmp_path, NOTES, PATTERNS))
+    note = edition.book.notes["docs/ecs.md"]
+    foot = render_foot(edition, note, lambda uri: edition.addresses.relative(note.uri, uri))
+    about = foot[foot.index('<section class="sb-about"') : foot.index("</section>")]
+    assert "Amazon Elastic Container Service" in about
+    assert 'href="../patterns/there/"' in about
+    assert "Here" not in about
+    assert 'href="../other/#sb-theirs"' in about
+    assert "#sb-mine" not in about
+    assert "<b>3.2</b>" in about
+    assert "<b>2.1</b>" not in about
+    assert "We run ECS." in foot
+    assert "services/ecs.md" not in {page.uri for page in edition.pages}
+
+
+def test_only_the_page_of_a_service_tells_of_it(tmp_path: Path) -> None:
+    """Neither another note, nor a second one that claims to be the page."""
+    edition = publish_book(bind_texts(tmp_path, {**NOTES, "late.md": "---\nservice: ecs\n---\nText.\n"}, PATTERNS))
+    for name in ("other", "late"):
+        note = edition.book.notes[f"docs/{name}.md"]
+        assert "sb-about" not in render_foot(edition, note, lambda uri: uri)
+
+
+def test_a_service_nobody_wrote_about_has_a_stub_without_empty_parts(tmp_path: Path) -> None:
+    """One line, facts and tasks; no heading without something below it."""
+    edition = publish_book(bind_texts(tmp_path, {"a.md": "Text.\n"}, service_pages="scope"))
+    (page,) = [page.text for page in edition.pages if page.uri == "services/glue.md"]
+    assert 'class="sb-line"' in page
+    assert "docs.aws.amazon.com" in page
+    headings = [line for line in page.split("\n") if line.startswith("## ")]
+    assert headings
+    assert not any(word in page for word in ("sb-mentions", "sb-cards", "sb-question-list"))
+    for heading in headings:
+        assert "<li>" in page[page.index(heading) :].split("\n## ")[0]
