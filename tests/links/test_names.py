@@ -41,6 +41,9 @@ def test_boundaries_hold_beside_hangul(lexicon: Lexicon, text: str, expected: li
     [
         "s3:GetObject",
         "sts:AssumeRole",
+        "lambda expressions",
+        "람다 표현식",
+        "lambda식",
         "arn:aws:s3:::bucket",
         "s3.amazonaws.com",
         "ec2-1-2.compute.amazonaws.com",

@@ -24,6 +24,8 @@ COMPOUNDS = (
     "Origin Shield", "SSE-S3", "SSE-KMS", "SSE-C", "DSSE-KMS", "Spring Batch", "Spring Cloud Config",
     "Google Translate", "Kafka Connect", "RAM disk", "Shield Response Team", "Elastic Stack", "Config Server",
     "Config Map", "Batch Processing", "Batch Normalization", "Batch Size", "Backup Server",
+    "Lambda expression", "Lambda expressions", "lambda expression", "lambda expressions", "Lambda calculus",
+    "lambda calculus", "lambda 식", "lambda식", "lambda 표현식", "람다 표현식", "람다 대수", "ラムダ式",
 )  # fmt: skip
 """Names of other things that hold one of ours: taken whole, and nobody's."""
 
