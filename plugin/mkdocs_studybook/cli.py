@@ -37,6 +37,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has seen enough: `studybook links PAGE | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # a folder that cannot be written, an output file without its folder
+        print(f"studybook: {error.filename or options.dir}: {error.strerror or error}", file=sys.stderr)
+        return 2
 
 
 def _parse(words: Sequence[str] | None) -> argparse.Namespace:

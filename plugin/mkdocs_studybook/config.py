@@ -138,6 +138,7 @@ def read_clock(day: date | None) -> date:
     if day is not None:
         return day
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
+    try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
-    return datetime.now(UTC).date()
+    except (ValueError, OverflowError, OSError):  # not set, or no moment
+        return datetime.now(UTC).date()

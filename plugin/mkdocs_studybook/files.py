@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from collections.abc import Iterable
 from dataclasses import replace
@@ -16,6 +15,7 @@ from mkdocs_studybook.assets import Outside
 from studybook.emit.label import append_bank, label_blocks
 from studybook.emit.model import Asset, Edition, Page
 from studybook.emit.references import References, fold_url
+from studybook.kept import keep_file
 from studybook.notes.repair import repair_text
 from studybook.settings import Settings
 
@@ -120,27 +120,6 @@ def add(files: Files, host: MkDocsConfig, made: Iterable[Page | Asset], cache: P
             files.remove(known)
         file = File.generated(host, one.uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
         file.dest_uri = prefix + file.dest_uri
-        if _keep(place, content):
+        if keep_file(place, content):
             file.abs_src_path = str(place)
         files.append(file)
-
-
-def _keep(place: Path, content: bytes) -> bool:
-    """Write to the cache; False where it cannot be written: the site is built all the same."""
-    try:
-        write_file(place, content)
-    except OSError:
-        return False
-    return True
-
-
-def write_file(place: Path, content: bytes) -> None:
-    """Atomic, and only when the content changes: file times stay true for incremental tools."""
-    try:
-        if place.read_bytes() == content:
-            return
-    except OSError:
-        place.parent.mkdir(parents=True, exist_ok=True)
-    draft = place.with_name(f"{place.name}.{os.getpid()}")
-    draft.write_bytes(content)
-    draft.replace(place)

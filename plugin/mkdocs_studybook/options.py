@@ -119,7 +119,7 @@ class Folder(Text):
         name = super().run_validation(value or "").strip().strip("/")
         if ".." in PurePosixPath(name).parts or any(mark in name for mark in '\\:"<>|?*') or not name.isprintable():
             raise ValidationError(
-                f"{name!r} must be a relative folder, as `study/notes`, without `..` and any of \\ : \" < > | ? *"
+                f'{name!r} must be a relative folder, as `study/notes`, without `..` and any of \\ : " < > | ? *'
             )
         return str(PurePosixPath(name)) if name else ""
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from studybook.kept import write_file
 from studybook.settings import Settings
 
 NAME = "synced.json"
@@ -22,9 +23,7 @@ def read_record(settings: Settings) -> frozenset[str]:
 
 def write_record(settings: Settings, uris: Iterable[str]) -> None:
     """Remember what was written."""
-    place = _place(settings)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(json.dumps(sorted(uris), indent=1), "utf-8")
+    write_file(_place(settings), json.dumps(sorted(uris), indent=1).encode())
 
 
 def _place(settings: Settings) -> Path:

@@ -161,3 +161,14 @@ def test_closed_pipe_is_no_traceback(project: Path) -> None:
     command = f'"{sys.executable}" -m mkdocs_studybook.cli links messages.md "{project}" | true'
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+def test_a_place_that_cannot_be_written_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Told in one line, without a traceback."""
+    (tmp_path / "a.md").write_text("# A\n\nEC2\n", "utf-8")
+    assert main(["export", "csv", "--output", str(tmp_path / "no/where.csv"), str(tmp_path)]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("studybook: ")
+    assert "where.csv" in told
+    (tmp_path / "file").write_text("", "utf-8")
+    assert main(["sync", "--to", str(tmp_path / "file"), str(tmp_path)]) == 2

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs_studybook.project import Project
 from studybook.book.rename import show_diff
+from studybook.kept import write_file
 from studybook.notes.model import Note
 
 
@@ -29,7 +29,7 @@ def change_notes(project: Project, change: Callable[[Note, str], str], write: bo
         count += 1
         print(show_diff(note.path, before, after), end="")
         if write:
-            _write(place, after)
+            write_file(place, after.encode())
     if count and not write:
         print(f"{count} note{'s' if count > 1 else ''} would change: --write writes it")
     elif not count:
@@ -43,10 +43,3 @@ def _read(place: Path) -> str | None:
         return place.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return None
-
-
-def _write(place: Path, text: str) -> None:
-    """All of it or nothing."""
-    draft = place.with_name(f".{place.name}.{os.getpid()}")
-    draft.write_bytes(text.encode("utf-8"))
-    draft.replace(place)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from mkdocs_studybook.files import write_file
 from mkdocs_studybook.project import Project, publish_project
 from mkdocs_studybook.record import read_record, write_record
+from studybook.kept import write_file
 
 HELP = "write the generated pages to disk, for a site generator without plugins"
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from studybook.catalog.model import Catalog, Certification, Domain, Service, Task
+from studybook.kept import keep_file
 from studybook.source import Problem, digest
 
 _FIELDS = tuple(Service.__dataclass_fields__)
@@ -33,17 +32,7 @@ def load_compiled(folder: Path, key: str) -> Catalog | None:
 def store_compiled(folder: Path, key: str, catalog: Catalog) -> None:
     """Keeps the catalogue, whole or not at all. A folder that cannot be written is no fault: then nothing is kept."""
     body = json.dumps(_pack(catalog), ensure_ascii=True, separators=(",", ":"))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, prefix="catalog-", suffix=".part")
-        try:
-            with open(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(f"{_head(key, body)}\n{body}")
-            os.replace(name, folder / "catalog.json")
-        except OSError:
-            os.unlink(name)
-    except OSError:
-        return
+    keep_file(folder / "catalog.json", f"{_head(key, body)}\n{body}".encode())
 
 
 def _head(key: str, body: str) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-from studybook.patterns.store import keep_file
+from studybook.kept import keep_file
 
 LIBRARY = "diagrams"
 

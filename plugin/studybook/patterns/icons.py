@@ -12,13 +12,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from studybook.kept import keep_file, read_png
 from studybook.patterns.across import turned_edges
 from studybook.patterns.classes import LIBRARY, library_root, load_index
 from studybook.patterns.labels import flatten, stand_in
 from studybook.patterns.measures import CLUSTER, EDGE, GRAPH, NODE, Box
 from studybook.patterns.model import Arrow, Direction, Edge, Group, Node, Pattern, Ref
 from studybook.patterns.shades import find_shade
-from studybook.patterns.store import keep_file, store_folder
+from studybook.patterns.store import store_folder
 from studybook.settings import Settings
 
 PIXELS = 96
@@ -83,12 +84,11 @@ def _uri(source: bytes) -> str:
 
 
 def _kept(path: Path, source: bytes) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
+    content = read_png(path)
+    if content is None:
         content = _shrink(source)
         keep_file(path, content)
-        return content
+    return content
 
 
 def _shrink(source: bytes) -> bytes:

@@ -11,9 +11,10 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
+from studybook.kept import keep_file, read_png
 from studybook.patterns.model import Drawing, Ref
 from studybook.patterns.standalone import make_standalone, rasterise
-from studybook.patterns.store import keep_file, store_folder
+from studybook.patterns.store import store_folder
 from studybook.settings import Settings
 
 LEAST, SHARP, MOST = 1200, 1.5, 3000
@@ -47,13 +48,10 @@ def _keep(drawing: Drawing, tool: str, folder: Path, settings: Settings) -> byte
     """The kept picture, or a new one."""
     text = "\0".join(chunk.uri if isinstance(chunk, Ref) else chunk for chunk in drawing.chunks)
     path = folder / f"{hashlib.sha256(f'{tool}|{text}'.encode('utf-8', 'replace')).hexdigest()}.png"
-    try:
-        return path.read_bytes()
-    except OSError:
-        content = _make(drawing, settings)
-        if content:
-            keep_file(path, content)
-        return content
+    content = read_png(path)
+    if content is None and (content := _make(drawing, settings)):
+        keep_file(path, content)
+    return content
 
 
 def _make(drawing: Drawing, settings: Settings) -> bytes | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from studybook.kept import keep_file
 from studybook.patterns.model import Drawing, Pattern, Ref
 from studybook.settings import Settings
 
@@ -79,18 +78,3 @@ def keep_drawing(folder: Path, key: str, drawing: Drawing) -> None:
     body = _PART.join(chunk.uri if isinstance(chunk, Ref) else chunk for chunk in drawing.chunks)
     text = f"{json.dumps(head, ensure_ascii=False)}\n{body}{_END}"
     keep_file(folder / f"{key}.drawing", text.encode("utf-8", "replace"))
-
-
-def keep_file(path: Path, content: bytes) -> None:
-    """Writes a file so that others see all of it or nothing: two builds may run at once, or one be killed.
-
-    A folder that can't be written costs the next build its time, and nothing else.
-    """
-    draft = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(content)
-        os.replace(draft, path)
-    except OSError:
-        with suppress(OSError):
-            draft.unlink()

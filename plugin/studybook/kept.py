@@ -1,0 +1,54 @@
+"""Files on disk, written whole or not at all: two builds may run at once, and one may be killed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from studybook.source import digest
+
+_PNG_END = b"IEND\xaeB`\x82"
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Only when the content changes, so that file times stay true for tools that go by them. Raises OSError.
+
+    A link stays one, and an existing file's permissions hold.
+    """
+    try:
+        if path.read_bytes() == content:
+            return
+        path = path.resolve()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    # Not the file's name with an ending: that may be as long as a name can be.
+    draft = path.with_name(f".{digest(path.name)}.{os.getpid()}.part")
+    try:
+        draft.write_bytes(content)
+        with suppress(FileNotFoundError):
+            shutil.copymode(path, draft)
+        os.replace(draft, path)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink()
+        raise
+
+
+def keep_file(path: Path, content: bytes) -> bool:
+    """Write a file that only saves time. False where that is impossible, which costs the next build its time."""
+    try:
+        write_file(path, content)
+    except OSError:
+        return False
+    return True
+
+
+def read_png(path: Path) -> bytes | None:
+    """A kept picture; None when there is none, or its end is missing."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    return content if content.endswith(_PNG_END) else None
