@@ -17,6 +17,7 @@ from studybook.catalog.lexicon import Lexicon
         ("**AWS SSO** is used", "**AWS IAM Identity Center** is used"),
         ("- CloudWatch Events\n- CloudWatch Events", "- EventBridge\n- EventBridge"),
         ("| Secret Manager |", "| Secrets Manager |"),
+        ("QuickSight와 `QuickSight`, QuickSight", "Amazon Quick와 `QuickSight`, Amazon Quick"),
     ],
 )
 def test_former_names_and_misspellings_become_current(before: str, after: str, lexicon: Lexicon) -> None:

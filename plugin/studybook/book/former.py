@@ -33,7 +33,10 @@ def _is_told(text: str, match: Match) -> bool:
     before = _SENTENCE.split(text[max(0, match.start - _NEAR) : match.start])[-1]
     after = _SENTENCE.split(text[match.end : match.end + _NEAR])[0]
     short = match.current.removeprefix("Amazon ").removeprefix("AWS ")
-    return bool(_BEFORE.search(before) or _AFTER.search(after) or short in before or short in after)
+    if _BEFORE.search(before) or _AFTER.search(after):
+        return True
+    old = match.surface.removeprefix("Amazon ").removeprefix("AWS ")
+    return short in f"{before} {after}".replace(old, "")  # the old name again, `QuickSight`, is no `Quick`
 
 
 def _is_quoted(text: str, match: Match) -> bool:
