@@ -316,6 +316,18 @@ def test_letters_of_the_key_follow_the_shuffle(page: Page) -> None:
     assert [mark.text_content() for mark in question.locator(".sb-options .sb-letter").all()] == ["A", "B", "C", "D"]
 
 
+@pytest.mark.parametrize("reader", range(3))
+def test_reasons_stand_in_the_order_of_the_letters(browser: Browser, base: str, reader: int) -> None:
+    """Whatever order a reader's options have got: on paper the reasons are read from A on."""
+    page = browser.new_page()
+    page.goto(base + URL)
+    expect(page.locator(".sb-question--live")).to_have_count(5)
+    letters = [mark.text_content() or "" for mark in ask(page, "asg").locator(".sb-key__reason .sb-letter").all()]
+    assert letters == sorted(letters)
+    assert len(letters) == 2
+    page.close()
+
+
 def test_progress_is_shown_on_the_page_and_in_the_navigation(page: Page) -> None:
     answer_all(page)
     expect(page.locator(".sb-progress__line")).to_have_text("5 of 5 answered, 1 right")
@@ -335,10 +347,7 @@ def test_axe_finds_nothing_of_ours_before_and_after_answering(browser: Browser, 
     page.close()
 
 
-PALETTES = (
-    "red pink purple deep-purple indigo blue light-blue cyan teal green light-green lime yellow amber orange"
-    " deep-orange brown grey blue-grey black white #ffff00 #00ffff #00ff00 #0000ff #ffffff #000000"
-).split()
+PALETTES = ["red", "pink", "purple", "deep-purple", "indigo", "blue", "light-blue", "cyan", "teal", "green", "light-green", "lime", "yellow", "amber", "orange", "deep-orange", "brown", "grey", "blue-grey", "black", "white", "#ffff00", "#00ffff", "#00ff00", "#0000ff", "#ffffff", "#000000"]
 CONTRASTS = """(names) => {
   const brush = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
   const light = (colour) => {

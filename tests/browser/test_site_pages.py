@@ -174,3 +174,14 @@ def test_every_note_is_in_the_navigation(study_site: Site) -> None:
         names = {link.strip("./").split("/")[-1] for link in links} | {inside[0].split("/")[-2]}
         assert {url.split("/")[-2] for url in inside} <= names
     assert any("secure" in link for link in listed)
+
+
+def test_links_break_between_words_as_the_text_around_does(browser: Browser, address: str) -> None:
+    """A Korean name of a service in a line or a cell is never cut in a word."""
+    page = _open(browser, 1280, "light")
+    page.goto(address + "notes/secure/vpc-network-security/")
+    code = "() => [...document.querySelectorAll('article a.sb-link')].map((link) => getComputedStyle(link).wordBreak)"
+    breaks = page.evaluate(code)
+    assert len(breaks) > 20
+    assert set(breaks) == {"keep-all"}
+    page.context.close()

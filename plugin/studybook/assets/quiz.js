@@ -352,8 +352,10 @@
     rowsOf(root).forEach((row, i) => {
       const mark = row.querySelector(".sb-letter");
       if (mark) mark.textContent = letters[i];
-      const reason = root.querySelector(`[data-for="${row.dataset.option}"] .sb-letter`);
-      if (reason) reason.textContent = letters[i];
+      const reason = root.querySelector(`[data-for="${row.dataset.option}"]`);
+      const name = reason?.querySelector(".sb-letter");
+      if (name) name.textContent = letters[i];
+      if (reason) reason.parentElement?.append(reason);
     });
     const answer = root.querySelector("[data-letters]");
     const right = rowsOf(root).filter((row) => rightOf(root).includes(row.dataset.option || ""));
