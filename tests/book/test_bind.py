@@ -166,3 +166,8 @@ def test_patterns_of_pages_with_any_name_are_shown(tmp_path: Path) -> None:
     assert [problem for problem in book.problems if problem.level == "error"] == []
     assert len(book.patterns) == len(notes)
     assert all(re.fullmatch(r"[\w-]+", name) for name in book.patterns)
+
+
+def test_a_pattern_s_unknown_task_is_told(tmp_path: Path) -> None:
+    book = bind_texts(tmp_path, {"a.md": "x"}, {"p": "tasks: 2.1, 9.9\nEC2 >> S3\n"})
+    assert [(found.code, found.path) for found in book.problems] == [("task-unknown", "diagrams/p.pattern")]

@@ -31,3 +31,21 @@ def test_a_page_with_blanks_in_its_name_shows_its_patterns_and_no_id_stands_twic
         for tool in figure.xpath(".//a[@download]/@href"):
             assert (site.folder / "내 메모 1" / tool).resolve().is_file()
     assert len(figures[1].xpath(".//a[@download='web.png']")) == 1
+
+
+def test_patterns_are_shown_wherever_a_fence_may_stand(tmp_path: Path) -> None:
+    """In lists, quotations, boxes, tabs and raw HTML; as text in code, comments and `pre`."""
+    text = (
+        "# Page\n\n- list\n\n    ```pattern\n    EC2\n    ```\n\n> ```pattern\n> S3\n> ```\n\n"
+        '!!! note\n    ```pattern\n    SQS\n    ```\n\n=== "tab"\n    ```pattern\n    SNS\n    ```\n\n'
+        "<details><summary>more</summary>\n\n```pattern\nKMS\n```\n</details>\n\n"
+        "~~~pattern\nIAM\n~~~\n\n<pre>\n```pattern\nSES\n```\n</pre>\n\n````text\n```pattern\nEBS\n```\n````\n"
+    )
+    config = "site_name: x\ntheme: {name: material}\nplugins: [studybook]\n"
+    site = build_site(tmp_path, {"mkdocs.yml": config, "docs/index.md": text})
+    page = site.page("")
+    assert len(page.xpath("//figure[@class='sb-pattern']")) == 6
+    assert len(page.xpath("//details/figure[@class='sb-pattern']")) == 1
+    assert len(page.xpath("//script[contains(@src, 'pattern.js')]")) == 1
+    assert "\x02" not in site.read("")
+    assert "SES" in "".join(page.xpath("//pre//text()"))

@@ -60,7 +60,7 @@ def bind(reading: Reading, settings: Settings) -> Book:
     problems += finish_questions(found, shown.values(), settings)
     problems += _gather_problems(reading, found, patterns, settings)
     problems += check_targets(patterns, [note.uri for note in shown.values()], uris, settings)
-    problems += check_notes(shown.values(), reading.catalog, found.questions.values())
+    problems += check_notes(shown.values(), reading.catalog, found.questions.values(), patterns.values())
     problems += [problem for mention in _flatten(mentions) if (problem := mention.problem) is not None]
     problems += [problem for note in shown.values() for problem in check_wikilinks(note, lexicon)]
     return Book(

@@ -7,11 +7,14 @@ from difflib import get_close_matches
 
 from studybook.catalog.model import Catalog
 from studybook.notes.model import Note
+from studybook.patterns.model import Pattern
 from studybook.quiz.model import Question
 from studybook.source import Problem
 
 
-def check_notes(notes: Iterable[Note], catalog: Catalog, questions: Iterable[Question]) -> list[Problem]:
+def check_notes(
+    notes: Iterable[Note], catalog: Catalog, questions: Iterable[Question], patterns: Iterable[Pattern] = ()
+) -> list[Problem]:
     """Problems of references that no single file can know to be wrong."""
     pages = list(notes)
     tasks = {task.id for domain in catalog.certification.domains for task in domain.tasks}
@@ -21,6 +24,8 @@ def check_notes(notes: Iterable[Note], catalog: Catalog, questions: Iterable[Que
     for note in pages:
         problems += _check_names(note.path, 1, "task", note.head.tasks, tasks)
         problems += _check_names(note.path, 1, "service", note.head.services, catalog.services)
+    for pattern in patterns:
+        problems += _check_names(pattern.span.path, pattern.span.line, "task", pattern.tasks, tasks)
     for question in questions:
         where = question.span
         problems += _check_names(where.path, where.line, "task", question.tasks, tasks)
