@@ -33,6 +33,9 @@ SEAT = re.compile(r"^ {0,3}\x02sb:(\d+)\x03$", re.MULTILINE)
 OPENING = re.compile(r"<quiz\b|`{3,}|~{3,}", re.IGNORECASE)
 """Where a block begins on its first line; quote marks and list markers before it stay."""
 
+VERBATIM = re.compile(r"\s*<(?:pre|script|style|textarea|!--)", re.IGNORECASE)
+"""Raw HTML in which text stays text."""
+
 RESTORE_PRIORITY = 110
 """Before anything looks at the text."""
 STASH_PRIORITY = 28
@@ -99,6 +102,20 @@ class Seats:
         self.blocks.append(block)
         self.originals.append(original)
         return f"\x02sb:{len(self.blocks) - 1}\x03"
+
+    def settle(self, stash: list[Any]) -> None:
+        """Show the patterns in raw HTML, as in `<details>`, where no block parser comes but other fences are shown."""
+        for index, block in enumerate(self.blocks):
+            if block.kind != "pattern" or not self.originals[index]:
+                continue
+            seat = f"\x02sb:{index}\x03"
+            for place, raw in enumerate(stash):
+                if isinstance(raw, str) and seat in raw and not VERBATIM.match(raw):
+                    element = self.leaf().weave(block, lambda parent, text: None, str, self.shown)
+                    if element is not None:
+                        stash[place] = raw.replace(seat, element.text or "")
+                        self.originals[index] = ""
+                        self.woven.add(block.kind)
 
     def leaf(self) -> Leaf:
         """The page at hand: what the book says of it, and how to address other pages from it."""
@@ -215,6 +232,7 @@ class _Link(Treeprocessor):
 
     def run(self, root: Element) -> None:
         leaf = self.seats.leaf()
+        self.seats.settle(self.md.htmlStash.rawHtmlBlocks)
         leaf.link(root, self.md.htmlStash.rawHtmlBlocks)
         leaf.refer(root, self.md.htmlStash.rawHtmlBlocks)
 
