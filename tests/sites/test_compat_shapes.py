@@ -260,9 +260,9 @@ def test_what_is_nowhere_is_one_problem_each(tmp_path: Path) -> None:
     assert found == [
         "3: there is no file `/assets/none.png`",
         "3: there is no file `img/gone.png`",
-        "6: there is no page `missing.md`",
-        "6: there is no file `lost.png`",
         "6: there is no file `../../../etc/secret.png`",
+        "6: there is no file `lost.png`",
+        "6: there is no page `missing.md`",
     ]
     assert site.page("").xpath("//article//a[.='page']/@href") == ["missing.md"]
     assert site.page("").xpath("//article//img[@alt='gone']/@src") == ["img/gone.png"] * 2
