@@ -18,6 +18,7 @@ from studybook.patterns.model import Drawing, Pattern, Ref
 from studybook.settings import Settings
 from studybook.words import load_words
 
+Draw = Callable[..., Drawing]
 ASSETS = Path(studybook.__file__).parent / "assets"
 TEXT = "title: <제목>\nUsers >> ALB : HTTPS\nVPC { ALB >> ECS }\nECS ..> S3"
 
@@ -122,3 +123,20 @@ def test_a_reference_is_escaped() -> None:
 
     drawing = Drawing("x", ('<a xlink:href="', Ref('a"b.md'), '">'), (), 1, 1, ())
     assert place_svg(drawing, lambda ref: ref.uri) == '<a xlink:href="a&quot;b.md">'
+
+
+def test_a_pattern_without_a_title_is_called_by_what_it_draws(read: Callable[..., Pattern], draw: Draw) -> None:
+    """Never by the number that stands for its id; one of an author's own id is called that."""
+    text = "EC2 >> S3 >> RDS >> ALB >> ECS"
+    shown = html.fragment_fromstring(_render(read(text), draw(text)))
+    assert _find(shown, ".sb-pattern-title") == []
+    assert shown.xpath("string(.//div/@aria-label)") == "EC2, S3, RDS, ALB…"
+    assert shown.xpath("string(.//*[local-name()='svg']/*[local-name()='title'])") == "EC2, S3, RDS, ALB…"
+    named = html.fragment_fromstring(_render(read(text, addressed=True), draw(text, addressed=True)))
+    assert [title.text for title in _find(named, ".sb-pattern-title")] == ["sample"]
+
+
+def test_a_pattern_that_cannot_be_read_leaves_its_text(read: Callable[..., Pattern], draw: Draw) -> None:
+    text = "EC2 => <S3>"
+    shown = html.fragment_fromstring(_render(read(text), draw(text)))
+    assert shown.xpath("string(.//pre)") == text

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from studybook.emit.render import render
 from studybook.patterns.measures import EDGE_FONT
 from studybook.patterns.model import Drawing, Pattern, Ref
+from studybook.patterns.tell import call
 
 LEGIBLE = 10.0
 """Smallest size, in CSS pixels, that a label shrinks to on a narrow screen; below it the picture scrolls."""
@@ -29,7 +30,8 @@ def render_figure(
         "figure.html",
         pattern=pattern,
         drawing=drawing,
-        title=pattern.title or pattern.id,
+        title=call(pattern),
+        caption=pattern.title or (pattern.id if pattern.addressed else ""),
         anchor=f"sb-pattern-{'-'.join(pattern.id.replace('/', ' ').split())}" if first else "",
         svg=place_svg(drawing, address),
         least=round(drawing.width * LEGIBLE / EDGE_FONT),

@@ -14,6 +14,7 @@ from studybook.patterns.labels import clean, flatten
 from studybook.patterns.layout import Frame, Layout, Point, Route
 from studybook.patterns.measures import EDGE_FONT, GAP, GROUP_FONT, ICON, LEADING, NODE_FONT, Box, edge_lines
 from studybook.patterns.model import Edge, Group, Node, Pattern, Ref
+from studybook.patterns.tell import call
 
 Address = Callable[[Node], "Ref | str | None"]
 """Where a node leads: a page of the site, an outside address, or nowhere."""
@@ -54,7 +55,7 @@ def write_svg(
 def _open(pattern: Pattern, layout: Layout, sentences: Sequence[str]) -> str:
     """The outer element. No ids inside it: a page may show the same pattern twice."""
     width, height = _n(layout.width), _n(layout.height)
-    title = escape(flatten(pattern.title or pattern.id))
+    title = escape(flatten(call(pattern)))
     story = escape(flatten("; ".join(sentences)))
     return (
         f'<svg class="sb-pattern-svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'

@@ -6,6 +6,8 @@ from collections import Counter
 
 from studybook.patterns.model import Arrow, Edge, Pattern
 
+MOST_NAMED = 4
+"""Nodes that a pattern without a title is called by."""
 SIGNS: dict[Arrow, str] = {"forward": "→", "back": "←", "both": "↔", "none": "—"}
 
 
@@ -15,6 +17,14 @@ def tell(pattern: Pattern) -> tuple[str, ...]:
     joined = {end for edge in pattern.edges for end in (edge.tail, edge.head)}
     alone = (names[node.id] for node in pattern.nodes if node.id not in joined)
     return (*(_sentence(edge, names) for edge in pattern.edges), *alone)
+
+
+def call(pattern: Pattern) -> str:
+    """What a pattern is called: its title, else the id that its author gave it, else what it draws."""
+    if pattern.title or pattern.addressed:
+        return pattern.title or pattern.id
+    labels = list(dict.fromkeys(_one_line(node.label or node.name) for node in pattern.nodes))
+    return ", ".join(labels[:MOST_NAMED]) + ("…" if len(labels) > MOST_NAMED else "") or pattern.id
 
 
 def _sentence(edge: Edge, names: dict[str, str]) -> str:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from studybook.emit.model import Edition
 from studybook.notes.model import Note
 from studybook.notes.plain import strip_markup
+from studybook.patterns.tell import call
 from studybook.quiz.model import Question
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -62,7 +63,7 @@ def list_patterns(edition: Edition, base: str, names: Iterable[str]) -> list[Pat
         rows.append(
             PatternRow(
                 id=name,
-                title=pattern.title or name,
+                title=call(pattern),
                 summary=pattern.summary,
                 href=edition.addresses.relative(base, target) if target else "",
                 thumbnail=edition.addresses.relative(base, drawing.download) if drawing.chunks else "",
