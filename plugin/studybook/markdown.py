@@ -23,6 +23,7 @@ from studybook.emit.leaf import Leaf
 from studybook.emit.model import Edition
 from studybook.emit.pages.html import stash_html
 from studybook.emit.references import release_elements
+from studybook.emit.title import head_contents
 from studybook.notes.blocks import scan_blocks
 from studybook.notes.braces import restore_braces
 from studybook.source import Block
@@ -258,7 +259,10 @@ class _Frame(Treeprocessor):
 
     def run(self, root: Element) -> None:
         leaf = self.seats.leaf()
-        leaf.frame(root, self.md.htmlStash.store)
+        title = leaf.frame(root, self.md.htmlStash.store, self.md.htmlStash.rawHtmlBlocks)
+        host: Any = self.md
+        if title and getattr(host, "toc_tokens", None):
+            host.toc_tokens = head_contents(title, host.toc_tokens)
         leaf.load(root, self.seats.woven, self.md.htmlStash.store)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
@@ -11,6 +10,7 @@ from markupsafe import Markup
 from studybook.emit.model import Edition
 from studybook.emit.pages.services import render_about
 from studybook.emit.render import render
+from studybook.emit.title import ANCHOR
 from studybook.notes.model import Note
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -26,14 +26,14 @@ def count_minutes(text: str) -> int:
     return max(1, round((len(text) - wide) / LETTERS_A_MINUTE + wide / SYLLABLES_A_MINUTE))
 
 
-def render_head(edition: Edition, note: Note, address: Callable[[str], str]) -> str:
-    """Title where neither theme nor author writes one; dates, reading time, categories, and tags without Material."""
+def render_head(edition: Edition, note: Note, address: Callable[[str], str], titled: bool) -> str:
+    """Title unless it is shown without us (`titled`); dates, reading time, categories, and tags without Material."""
     tags = [] if edition.titled else list(note.head.tags)
-    titled = edition.titled or re.search(r"^# |^=+\s*$|<h1", note.markdown, re.MULTILINE) is not None
     return render(
         "head.html",
         note=note,
         title="" if titled else note.head.title,
+        anchor=ANCHOR,
         tags=tags,
         minutes=count_minutes(note.body),
         words=edition.words,

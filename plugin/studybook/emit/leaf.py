@@ -18,6 +18,7 @@ from studybook.emit.pages.home import home_uri, render_home
 from studybook.emit.question import build_question, join_script_words
 from studybook.emit.recall import recall_question, seat_card
 from studybook.emit.references import fold_reference, fold_url, mend_addresses, place_elements, place_raw
+from studybook.emit.title import lacks_title, lower_headings
 from studybook.notes.model import Note
 from studybook.notes.title import drop_repeated_title
 from studybook.patterns.model import Ref
@@ -146,21 +147,27 @@ class Leaf:
             uri = uri if uri in self.files.src_uris else None
         return self.address(uri) if uri else None
 
-    def frame(self, root: Element, store: Store) -> None:
-        """Head line below the title, backlinks and related notes at the end; on the home page what to study."""
+    def frame(self, root: Element, store: Store, stash: Sequence[object]) -> str:
+        """Head line below the title, backlinks and related notes at the end; on the home page what to study.
+
+        Gives the title where it is set here, else nothing. `stash`: raw HTML that Python-Markdown has put aside.
+        """
         if self.edition is not None and self.uri and self.uri == home_uri(self.edition):
             root.append(_hold(render_home(self.edition, self.uri), store))
         note = self.note
         if note is None or not note.is_note or self.edition is None:
-            return
-        head = render_head(self.edition, note, self.address)
-        if head:
-            root.insert(_after_title(root), _hold(head, store))
-        if drop_repeated_title(note.markdown, note.head.title) != note.markdown:
+            return ""
+        lacking = lacks_title(self.edition, note, root, stash)
+        head = render_head(self.edition, note, self.address, not lacking)
+        if lacking and root.find(".//h1") is not None:
+            lower_headings(root)
+        elif drop_repeated_title(note.markdown, note.head.title) != note.markdown:
             raise_headings(root)
+        root.insert(0 if lacking else _after_title(root), _hold(head, store))
         foot = render_foot(self.edition, note, self.address)
         if foot:
             root.append(_hold(foot, store))
+        return note.head.title if lacking else ""
 
     def load(self, root: Element, kinds: Iterable[str], store: Store) -> None:
         """Script and style of what the page shows: in the content, where instant navigation finds and runs them."""
