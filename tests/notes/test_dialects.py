@@ -70,6 +70,9 @@ def test_folder_table_and_cases_name_the_same_dialects() -> None:
         ("a.md", '=== "Tab"\n\n    x', "material"),
         ("a.md", "write `{% post_url x %}`\n\n```\n[[x]]\n{{< y >}}\n```", "github"),
         ("a.md", "plain", "github"),
+        ("a.md", "---\nsource: https://example.com\npublished: 2024-01-01\ncreated: 2024-02-01\n---\nx", "obsidian"),
+        ("a.md", "---\npublished: 2024-01-01\n---\nx", "github"),
+        ("a.md", "---\npublished: true\n---\nx", "jekyll"),
     ],
 )
 def test_a_note_shows_its_dialect_by_its_own_signs(uri: str, text: str, dialect: str) -> None:

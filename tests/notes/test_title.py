@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from studybook.notes.title import drop_repeated_title
 
 
@@ -24,7 +25,13 @@ def test_repeated_title_goes_and_lines_stay(body: str, left: str) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["# Containers on AWS\n", "## Containers\n", "Text\n\n## Containers on AWS\n", "", "```\n## Containers on AWS\n```\n"],
+    [
+        "# Containers on AWS\n",
+        "## Containers\n",
+        "Text\n\n## Containers on AWS\n",
+        "",
+        "```\n## Containers on AWS\n```\n",
+    ],
 )
 def test_other_headings_stay(body: str) -> None:
     """An H1 is the title itself; another heading, or a later one, is the author's."""

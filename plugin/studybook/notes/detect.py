@@ -14,6 +14,8 @@ from studybook.notes.frontmatter import Split
 
 PLAIN = "github"
 """What a note is that shows no sign: the Markdown that everybody shares."""
+_CLIPPED = frozenset({"source", "created"})
+"""What Obsidian's web clipper writes into every head."""
 _TRIES = 20
 _ENOUGH = 0.2
 """Share of a site's notes whose signs speak for the notes that show none."""
@@ -23,7 +25,7 @@ _FOLDERS = (
 )
 _POST = re.compile(r"(?:^|/)\d{4}-\d{2}-\d{2}-[^/]+$")
 _KEYS = {
-    "jekyll": frozenset({"layout", "permalink", "redirect_from", "last_modified_at", "published", "comments", "pin"}),
+    "jekyll": frozenset({"layout", "permalink", "redirect_from", "last_modified_at", "comments", "pin"}),
     "hugo": frozenset({"lastmod", "weight", "bookcollapsesection", "linktitle", "publishdate", "showtoc"}),
     "obsidian": frozenset({"cssclass", "cssclasses", "aliases", "kanban-plugin", "dg-publish", "up"}),
     "github": frozenset({"sidebar_position", "sidebar_label", "pagination_next", "emoji", "topics"}),
@@ -43,6 +45,10 @@ def detect_dialect(split: Split, uri: str) -> tuple[str, int]:
     keys = {key.lower() for key in split.entries}
     for name, known in _KEYS.items():
         scores[name] += len(keys & known)
+    if "published" in split.entries and str(split.entries["published"].plain).lower() in {"true", "false"}:
+        scores["jekyll"] += 1  # elsewhere it is a date
+    if keys >= _CLIPPED:
+        scores["obsidian"] += 2
     for name, dialect in DIALECTS.items():
         if _shows(split.body, dialect.signs):
             scores[name] += 3 if name == "material" else 2

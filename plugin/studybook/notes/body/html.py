@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
@@ -15,6 +16,7 @@ _TAG = re.compile(r"<!--.*?(?:-->|$)|<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<a
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _BLOCK_LEVEL = frozenset(BLOCK_LEVEL_ELEMENTS) - {"hr"}
 _RAW = re.compile(r"^ {0,3}<(?:script|pre|style|textarea)\b", re.IGNORECASE)
+_PRE = re.compile(r"<(?:pre|script|style|textarea)\b", re.IGNORECASE)
 _SPANS = frozenset(
     {"address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary", "td", "th"}
 )
@@ -33,6 +35,8 @@ class _Open:
     """Whether it says `markdown` already."""
     begins: bool
     """Whether it begins its line, so that Python-Markdown takes all up to its end as raw."""
+    around: bool = False
+    """Whether a tag inside it asks for Markdown. Python-Markdown hears that only where those around it ask too."""
 
 
 def mark_html(lines: list[str], layout: Layout, kramdown: bool) -> None:
@@ -43,6 +47,7 @@ def mark_html(lines: list[str], layout: Layout, kramdown: bool) -> None:
     stack: list[_Open] = []
     waiting: Counter[str] = Counter()
     edits: list[tuple[int, int, str]] = []
+    asked: list[tuple[int, int]] = []
     for index, leaf in enumerate(leaves):
         if leaf.kind not in {"html", "text"} or leaf.box.path:
             continue
@@ -56,6 +61,8 @@ def mark_html(lines: list[str], layout: Layout, kramdown: bool) -> None:
                 continue
             tag = _place(found, index, leaf.start)
             if not found["close"]:
+                for outer in stack if tag.has else ():
+                    outer.around = True
                 stack.append(tag)
                 waiting[tag.name] += 1
             elif waiting[tag.name]:
@@ -64,11 +71,26 @@ def mark_html(lines: list[str], layout: Layout, kramdown: bool) -> None:
                 between = leaves[opened.leaf + 1 : index]
                 if not kramdown and opened.leaf != index and any(one.kind != "html" for one in between):
                     edits += _ask(opened, all(one.kind in {"text", "html"} for one in between))
+                    asked.append((opened.leaf, index + 1))
+                elif kramdown and opened.around:
+                    edits += _ask(opened, False)
+                    asked.append((opened.leaf, index + 1))
                 waiting.subtract(left.name for left in stack[match:])
                 del stack[match:]
     edits += _end_tags(lines, layout, stack)
     for line, column, words in sorted(edits, reverse=True):
         lines[line] = lines[line][:column] + words + lines[line][column:]
+    for first, last in asked:
+        _dedent_tags(lines, leaves[first:last])
+
+
+def _dedent_tags(lines: list[str], leaves: Sequence[Leaf]) -> None:
+    """Tags inside an element that is read as Markdown begin their lines near the margin, or they would be code."""
+    for leaf in leaves:
+        if leaf.kind == "html" and not any(_PRE.search(lines[at]) for at in range(leaf.start, leaf.end)):
+            for at in range(leaf.start, leaf.end):
+                if lines[at].startswith("    "):
+                    lines[at] = lines[at].lstrip(" ")
 
 
 def _holds_tag(lines: list[str], leaf: Leaf) -> bool:

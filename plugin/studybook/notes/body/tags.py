@@ -12,7 +12,7 @@ _TAG = re.compile(
     re.DOTALL,
 )
 _PIECE = re.compile(
-    r"(?P<escape>\\[\\`])|(?P<tics>`+)"
+    r"(?P<escape>\\[\\`])|(?P<tics>`+)|(?P<address>(?<=\]\()<[^<>\n]*>)"
     r"|(?P<brace>(?<=[)*_\]`~>=])\{(?!:?[ ]*(?:[.#:]|[\w-]+=|data-)))"
     r"|(?P<spaced>(?<=\])\((?=[^()<>\s\"'\\]+[ ]+[^()<>\"'\s][^()\n]{0,200}\)))"
     r"|(?P<dollar>(?<![\\$])\$(?=[^\s$]))|\\?<(?=[/?!]?[A-Za-z\[-])"
@@ -27,12 +27,17 @@ _VARIABLE = re.compile(r"\$\{[A-Za-z_][\w.:-]*\}")
 _MATHS = re.compile(r"\$(?:\\.|[^\\$])*?(?<!\s)\$(?!\d)", re.DOTALL)
 """Maths in a line; a dollar before a digit ends none, so that two prices are no formula."""
 
+_REACHES = re.compile(r"\]\((?:https?:|[./<])")
+"""A dollar in words and one in an address behind them are no formula."""
+
 
 def guard_words(rows: Sequence[str], cells: bool = False, kramdown: bool = False) -> list[str]:
     """Rows of a paragraph in which only what CommonMark reads as a tag, address or comment keeps its `<`.
 
     Inline code is left alone. With `cells` the rows are a table's, whose cells are read one by one.
     """
+    if cells and len(rows) > 1:
+        return [row for one in rows for row in guard_words([one], True, kramdown)]
     text = "\n".join(rows)
     out: list[str] = []
     at = 0
@@ -43,7 +48,7 @@ def guard_words(rows: Sequence[str], cells: bool = False, kramdown: bool = False
             end = _end_code(text, at, found["tics"])
             out.append(text[found.start() : end])
             at = end
-        elif found["escape"]:
+        elif found["escape"] or found["address"]:
             out.append(found[0])
         elif found["brace"]:
             out.append("\\{")  # words in braces behind emphasis or a link are no attributes
@@ -51,6 +56,7 @@ def guard_words(rows: Sequence[str], cells: bool = False, kramdown: bool = False
             out.append("(" if kramdown else "\\(")  # an address with blanks makes no link
         elif found["dollar"]:
             maths = None if _VARIABLE.match(text, at - 1) else _MATHS.match(text, at - 1)
+            maths = None if maths and _REACHES.search(maths[0]) else maths
             out.append(maths[0] if maths else "&#36;" if _has_partner(text, at, cells) else "$")
             at = maths.end() if maths else at
         elif found[0][0] == "\\":

@@ -22,7 +22,8 @@ _HEADING = re.compile(r"#{1,6}(?: |$)")
 _RULE = re.compile(r"-+ *|(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}")
 _DELIMITER = re.compile(r"\|?[ :-]*-[ :|-]*")
 _DIGITS = frozenset("0123456789")
-_SUSPECTS = frozenset("#>-*_+=[:|") | _DIGITS
+_SUSPECTS = frozenset("#>-*_+=[:|`") | _DIGITS
+_TICS = re.compile(r"(?P<tics>`{3,})(?!`)(?P<code>.+?)(?<!`)(?P=tics)(?!`)")
 _DEFINITION = re.compile(r":(?= [^ ])")
 _ATTRIBUTES = re.compile(r"(\{)(?=:?[ ]*[^}\n ][^}\n]*\}[ ]*$)")
 _BRACES = re.compile(r"(?<= )(\{)(?=[^{}]*\}[ #]*$)")
@@ -39,7 +40,7 @@ def write_text(rows: Sequence[str], box: Box, kramdown: bool, maths: Collection[
         if at in maths:
             found.append(row.lstrip(" ") if inside or at - 1 not in maths else row)
             continue
-        if at and not inside and row.startswith("    "):
+        if at and not inside and row.startswith("    ") and not row.lstrip(" ").startswith("```"):
             found.append(row)  # too far right to begin anything
         else:
             words = escape_line(row.lstrip(" "), at, box, kramdown)
@@ -66,6 +67,8 @@ def escape_line(row: str, at: int, box: Box, kramdown: bool) -> str:
     first = row[:1]
     if first not in _SUSPECTS:
         return row
+    if first == "`":
+        return _shorten_tics(row) if row.startswith("```") else row
     if first == "#":
         return "\\" + row if at and _HEADING.match(row) else _HASH.sub(r"\\\1", row, count=1)
     if at:
@@ -82,6 +85,19 @@ def escape_line(row: str, at: int, box: Box, kramdown: bool) -> str:
     if first == ":" and not kramdown and _DEFINITION.match(row):
         return "&#58;" + row[1:]
     return row
+
+
+def _shorten_tics(row: str) -> str:
+    """A row that begins with inline code between three backticks or more, which superfences would take for a fence."""
+    found = _TICS.match(row)
+    if found is None:
+        count = len(row) - len(row.lstrip("`"))
+        return "\\`" * count + row[count:]
+    code = found["code"]
+    runs = {len(run) for run in re.findall("`+", code)}
+    tics = next(("`" * size for size in (1, 2) if size not in runs), found["tics"])
+    edge = " " if code[0] == "`" or code[-1] == "`" else ""
+    return f"{tics}{edge}{code}{edge}{tics}{row[found.end() :]}"
 
 
 def write_heading(rows: Sequence[str], markup: str, box: Box, kramdown: bool) -> list[str]:

@@ -15,6 +15,8 @@ _PROMPT = re.compile(r"\.prompt-(?P<kind>\w+)")
 _PROMPTS = {"tip": "tip", "info": "info", "warning": "warning", "danger": "danger"}
 _FILE = re.compile(r"""file=["'](?P<name>[^"']+)["']""")
 _TOC = re.compile(r"\s*(?:[-*+]|\d+\.)\s+\S.*$")
+_BEHIND_TAG = re.compile(r"(</?[A-Za-z][^<>`]*>)\{:[^{}\n]*\}(?!`)")
+"""Raw HTML whose attribute list would be words to Python-Markdown."""
 _HEADING = re.compile(r" {0,3}#{1,6} ")
 _QUOTE = re.compile(r"^[ ]*> ?")
 
@@ -35,6 +37,8 @@ def place_attributes(lines: Sequence[str]) -> list[str]:
             hidden = _write_extension(found, at, extension["name"], hidden)
         elif row := _LINE.match(line):
             _place_line(found, at, row["body"].strip(), bool(at and skip[at - 1]), row["in"])
+        elif ">{:" in line:
+            found[at] = _BEHIND_TAG.sub(r"\1", line)
     return found
 
 
