@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -39,7 +40,7 @@ from mkdocs_studybook.wire import (
     wire_watch,
 )
 from studybook.catalog.model import Service
-from studybook.emit.meta import Site, add_meta, describe
+from studybook.emit.meta import Site, add_meta, add_preview, describe
 from studybook.emit.model import Edition
 from studybook.emit.pages.services import describe as describe_entry
 from studybook.notes.model import Note
@@ -143,13 +144,15 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
 
     @event_priority(-50)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Tell search engines and link previews about a note, after plugins that may have done so (social at 50)."""
+        """Tell search engines and link previews about a page, after plugins that may have done so (social at 50)."""
         note = self._find_note(page)
-        if self.edition is None or note is None or not note.is_note:
+        if self.edition is None:
             return output
-        return add_meta(
-            output, self.edition, note, Site(config.site_name, config.site_url or "", config.site_author or "")
-        )
+        site = Site(config.site_name, config.site_url or "", config.site_author or "")
+        if note is None or not note.is_note:
+            title = config.site_name if page.is_homepage else unescape(str(page.title or ""))
+            return add_preview(output, self.edition, page.file.src_uri, title, site)
+        return add_meta(output, self.edition, note, site)
 
     @event_priority(-150)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from harness.book import bind_texts, publish_book
-from studybook.emit.meta import Site, add_meta, describe, find_picture
+from studybook.emit.meta import Site, add_meta, add_preview, describe, find_picture
 from studybook.emit.model import Edition
 from studybook.notes.model import Note
 
@@ -163,3 +163,32 @@ def test_the_picture_is_the_heads_else_the_sites(tmp_path: Path, image: str, add
 def test_a_note_without_a_description_is_described_by_its_first_paragraph(tmp_path: Path, body: str, line: str) -> None:
     _, note = publish(tmp_path, f"---\ntitle: t\n---\n{body}")
     assert describe(note) == line
+
+
+def test_a_page_that_is_no_note_has_a_preview_too(tmp_path: Path) -> None:
+    """Title, the description of its head, address and the site's picture; what is there already stays alone."""
+    edition, _ = publish(tmp_path, card="assets/a card.png")
+    page = PAGE.replace("<title>", '<meta name="description" content="a &amp; &quot;b&quot;"><title>')
+    shown = add_preview(page, edition, "services/index.md", 'Ser<vices> "', SITE)
+    assert read_graph(shown) == {
+        "description": ['a & "b"'],
+        "og:type": ["website"],
+        "og:site_name": ["Study"],
+        "og:title": ['Ser<vices> "'],
+        "og:description": ['a & "b"'],
+        "og:url": ["https://example.org/study/services/"],
+        "og:locale": ["en_US"],
+        "og:image": ["https://example.org/study/assets/a%20card.png"],
+    }
+    assert add_preview(shown, edition, "services/index.md", "Other", SITE) == shown
+
+
+def test_generated_pages_describe_themselves(tmp_path: Path) -> None:
+    """By the line below their title, which is not the site's; themes print it without escaping."""
+    edition = publish_book(
+        bind_texts(tmp_path, {"a.md": "Amazon SQS.\n"}, {"p": 'title: P\nsummary: a <b> & "c"\nUsers >> SQS\n'})
+    )
+    heads = {page.uri: page.text.split("---")[1] for page in edition.pages}
+    line = edition.book.catalog.services["sqs"].en
+    assert f"description: {json.dumps(line)}" in heads["services/sqs.md"]
+    assert 'description: "a &lt;b&gt; &amp; &quot;c&quot;"' in heads["patterns/p.md"]

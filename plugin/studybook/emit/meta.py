@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from urllib.parse import quote, urljoin, urlsplit
 
 from studybook.emit.frame import count_minutes
@@ -24,6 +24,7 @@ _OTHER = re.compile(
     r"\s|[#>|<=]|[-*+] |\d+[.)] |([-*_] ?){3}|!!!|\?\?\?|:::|!\[|\[\^?[^\]]*\]:|\{[:%]|\$\$|`{3}|~{3}|\*\["
 )
 """How a block begins that is no paragraph."""
+_DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t].*$", re.MULTILINE)
 _FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,}).*?^ {0,3}\2", re.MULTILINE | re.DOTALL)
 LOOKED_AT = 4000
@@ -61,6 +62,28 @@ def add_meta(page: str, edition: Edition, note: Note, site: Site) -> str:
     return "\n".join([head.rstrip(), *filter(None, parts), page[end:]])
 
 
+def add_preview(page: str, edition: Edition, uri: str, title: str, site: Site) -> str:
+    """The HTML of a page that is no note with what a shared link shows of it; its description is the head's own."""
+    end = page.find("</head>")
+    head = page[: max(end, 0)]
+    if not head or 'property="og:' in head:
+        return page
+    found = _DESCRIPTION.search(head)
+    graph = {
+        "og:type": "website",
+        "og:site_name": site.name,
+        "og:title": title,
+        "og:description": unescape(found[1]) if found else "",
+        "og:url": _absolute(site, edition.addresses.url(uri)),
+        "og:locale": _find_locale(edition),
+        "og:image": _absolute(site, quote(edition.book.settings.card.lstrip("/")))
+        if edition.book.settings.card
+        else "",
+    }
+    tags = filter(None, (_tag("property", name, value) for name, value in graph.items()))
+    return "\n".join([head.rstrip(), *tags, page[end:]])
+
+
 def describe(note: Note) -> str:
     """One line about a note: its head's, else its first paragraph."""
     if note.head.description:
@@ -85,14 +108,13 @@ def find_picture(edition: Edition, note: Note, site: Site) -> str:
 
 
 def _list_graph(edition: Edition, note: Note, site: Site, address: str, line: str) -> Iterator[tuple[str, str]]:
-    language = edition.book.settings.language
     head = note.head
     yield "og:type", "article"
     yield "og:site_name", site.name
     yield "og:title", head.title
     yield "og:description", line
     yield "og:url", address
-    yield "og:locale", LOCALES.get(language.split("-")[0].lower(), language.replace("-", "_"))
+    yield "og:locale", _find_locale(edition)
     yield "og:image", find_picture(edition, note, site)
     yield "article:published_time", head.date.isoformat() if head.date else ""
     yield "article:modified_time", head.updated.isoformat() if head.updated else ""
@@ -125,6 +147,11 @@ def _structure(edition: Edition, note: Note, site: Site, address: str, line: str
     }
     text = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
     return f'<script type="application/ld+json">{text.translate(_UNSAFE)}</script>'
+
+
+def _find_locale(edition: Edition) -> str:
+    language = edition.book.settings.language
+    return LOCALES.get(language.split("-")[0].lower(), language.replace("-", "_"))
 
 
 def _tag(kind: str, name: str, value: str) -> str:

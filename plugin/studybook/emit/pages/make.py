@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
+from html import escape, unescape
 
 from studybook.emit.model import Edition, Page
 from studybook.emit.pages.coverage import make_coverage
@@ -19,6 +21,8 @@ from studybook.emit.pages.tags import make_tags_index
 from studybook.notes.title import escape_title
 from studybook.source import Problem
 
+_LINE = re.compile(r'<p class="sb-line">(.*?)</p>')
+_TAG = re.compile(r"<[^>]+>")
 MAKERS: tuple[Callable[[Edition], Iterable[tuple[str, str, str]]], ...] = (
     make_service_pages,
     make_pattern_pages,
@@ -45,7 +49,7 @@ def make_pages(edition: Edition) -> tuple[tuple[Page, ...], tuple[Problem, ...]]
                 problems.append(_tell_taken(uri, taken[address]))
             else:
                 taken[address] = ""
-                pages.append(Page(uri, f"{_head(edition, uri, title)}{mark_html(body)}\n"))
+                pages.append(Page(uri, f"{_head(edition, uri, title, body)}{mark_html(body)}\n"))
     return tuple(pages), tuple(problems)
 
 
@@ -59,7 +63,11 @@ def _tell_taken(uri: str, path: str) -> Problem:
     return Problem("page-taken", "warning", "mkdocs.yml", 1, message, "give each its own folder in the option `pages`")
 
 
-def _head(edition: Edition, uri: str, title: str) -> str:
-    """Front matter. The tags page repeats the notes' titles under every tag: Material's search leaves it out."""
+def _head(edition: Edition, uri: str, title: str, body: str) -> str:
+    """Front matter; the line below the title describes the page to machines too. The tags page repeats the notes'
+    titles under every tag: Material's search leaves it out."""
     search = "search: {exclude: true}\n" if uri == f"{edition.book.settings.pages.tags}/index.md" else ""
-    return f"---\ntitle: {json.dumps(escape_title(title), ensure_ascii=False)}\n{search}---\n"
+    found = _LINE.search(body)
+    line = escape(unescape(_TAG.sub("", found[1]))) if found else ""  # themes print it as it is
+    about = f"description: {json.dumps(line, ensure_ascii=False)}\n" if line else ""
+    return f"---\ntitle: {json.dumps(escape_title(title), ensure_ascii=False)}\n{about}{search}---\n"
