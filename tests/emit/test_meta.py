@@ -192,3 +192,10 @@ def test_generated_pages_describe_themselves(tmp_path: Path) -> None:
     line = edition.book.catalog.services["sqs"].en
     assert f"description: {json.dumps(line)}" in heads["services/sqs.md"]
     assert 'description: "a &lt;b&gt; &amp; &quot;c&quot;"' in heads["patterns/p.md"]
+
+
+def test_a_description_with_quotes_ends_no_attribute(tmp_path: Path) -> None:
+    """Themes print it as it is: `say "hi" <b>` would stop at the first quote."""
+    edition, note = publish(tmp_path, "---\ndescription: 'say \"hi\" <b> & go'\n---\nText.\n")
+    page = PAGE.replace("<title>", '<meta name="description" content="say "hi" <b> & go"><title>')
+    assert read_graph(add_meta(page, edition, note, SITE))["description"] == ['say "hi" <b> & go']

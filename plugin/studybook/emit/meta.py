@@ -50,6 +50,9 @@ def add_meta(page: str, edition: Edition, note: Note, site: Site) -> str:
     head = page[:end]
     address = _absolute(site, edition.addresses.url(note.uri))
     line = describe(note)
+    raw = str(note.head.raw.get("description") or "")
+    if raw != escape(raw):  # themes print it as it is
+        head = head.replace(f'content="{raw}"', f'content="{escape(raw)}"', 1)
     parts: list[str] = []
     if 'name="description"' not in head:
         parts.append(_tag("name", "description", line))
