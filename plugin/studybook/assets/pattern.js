@@ -72,7 +72,7 @@
     dialog.className = "sb-pattern-dialog";
     const title = document.createElement("h2");
     title.id = "sb-pattern-dialog-title";
-    title.textContent = figure.querySelector(".sb-pattern-title")?.textContent ?? "";
+    title.textContent = figure.querySelector(".sb-pattern-view")?.getAttribute("aria-label") ?? "";
     dialog.setAttribute("aria-labelledby", title.id);
     const stage = document.createElement("div");
     stage.className = "sb-pattern-stage";
