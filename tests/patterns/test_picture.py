@@ -21,7 +21,7 @@ TEXT = "Users >> ALB : HTTPS\nALB >> ECS[주문 서비스]"
 def test_a_picture_is_wide_enough_and_the_same_each_time(draw: Draw, settings: Settings) -> None:
     drawing = draw(TEXT)
     first = make_pictures([drawing], settings)["sample"]
-    assert Image.open(BytesIO(first)).width == 1200
+    assert Image.open(BytesIO(first)).width == 1000
     assert picture_uri(drawing) == "studybook/drawings/sample.png"
     assert picture._make(drawing, settings) == first
 

@@ -17,7 +17,7 @@ from studybook.patterns.standalone import make_standalone, rasterise
 from studybook.patterns.store import store_folder
 from studybook.settings import Settings
 
-LEAST, SHARP, MOST = 1200, 1.5, 3000
+LEAST, SHARP, MOST = 1000, 1.5, 3000
 """Pixels across: enough for a slide, half again the drawn size for wide ones, and no more than that."""
 _TEXT = re.compile(r"<(?:text|tspan)\b[^>]*>([^<]+)")
 _NO_LETTER = "\u0378"
