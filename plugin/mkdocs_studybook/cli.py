@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from mkdocs_studybook.commands import check, compare, export, fix, importing, links, pattern, sync
 from mkdocs_studybook.project import ProjectError, open_project
@@ -27,6 +29,8 @@ COMMANDS = {
 def main(words: Sequence[str] | None = None) -> int:
     """Exit code 0 clean, 1 problems of level error, 2 wrong use."""
     options = _parse(words)
+    _widen(sys.stdout)
+    _widen(sys.stderr)
     try:
         project = open_project(Path(options.dir))
     except ProjectError as error:
@@ -40,6 +44,12 @@ def main(words: Sequence[str] | None = None) -> int:
     except OSError as error:  # a folder that cannot be written, an output file without its folder
         print(f"studybook: {error.filename or options.dir}: {error.strerror or error}", file=sys.stderr)
         return 2
+
+
+def _widen(stream: TextIO) -> None:
+    """Notes hold letters that a terminal's encoding may lack: a pipe or a file gets UTF-8, a terminal escapes."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _parse(words: Sequence[str] | None) -> argparse.Namespace:

@@ -88,7 +88,9 @@ def _list_folder(pattern: str, files: Files, edition: Edition) -> list[str]:
 
 
 def _is_in(uri: str, pattern: str) -> bool:
-    return uri.count("/") == pattern.count("/") and fnmatchcase(uri, pattern)
+    """A folder is named as it is, brackets and all, or by a glob."""
+    same = uri.rpartition("/")[0] == pattern.removesuffix("/*")
+    return same or (uri.count("/") == pattern.count("/") and fnmatchcase(uri, pattern))
 
 
 def _notes(edition: Edition) -> Iterable[Note]:

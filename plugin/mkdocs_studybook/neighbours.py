@@ -47,5 +47,5 @@ def mend_print_page(host: MkDocsConfig) -> None:
     for name, root in (("print_page/index.html", "../"), ("print_page.html", "")):
         place = Path(host.site_dir, name)
         if place.is_file():
-            text = place.read_text("utf-8")
-            place.write_text(_OURS.sub(rf"\g<1>{root}\g<2>", text), "utf-8")
+            text = place.read_bytes().decode("utf-8")  # as bytes: no line end is changed
+            place.write_bytes(_OURS.sub(rf"\g<1>{root}\g<2>", text).encode())

@@ -40,6 +40,7 @@ from mkdocs_studybook.wire import (
     wire_watch,
 )
 from studybook.catalog.model import Service
+from studybook.emit.facts import drop_texts
 from studybook.emit.meta import Site, add_meta, add_preview, describe
 from studybook.emit.model import Edition
 from studybook.emit.pages.services import describe as describe_entry
@@ -106,11 +107,10 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         texts = (file.content_string for file in files.documentation_pages())
         unwire_extensions(config, self.added, [*texts, *(page.text for page in edition.pages if "<quiz" in page.text)])
         add(files, config, (*edition.pages, *edition.assets), cache, folder)
-        edition = replace(edition, references=list_references(files, outside))
-        self.edition = edition
         config.nav = expand_folders(config.nav, files, edition)
-        config.mdx_configs["studybook"] = {**config.mdx_configs.get("studybook", {}), "edition": edition}
         report(edition.book)
+        self.edition = drop_texts(replace(edition, references=list_references(files, outside)))
+        config.mdx_configs["studybook"] = {**config.mdx_configs.get("studybook", {}), "edition": self.edition}
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from studybook.notes.extensions import RECOMMENDED, find_unneeded
 from studybook.settings import Settings
 
 TAGS = "material/tags"
+_MARKS = re.compile(r"[\\*?\[\]!# ]")
+"""What means something in a line of exclude_docs: a folder may be called `[AWS] notes`."""
 LAYOUTS = str(Path(__file__).parent / "theme")
 QUIET = frozenset({"studybook", TAGS, "tags", "search", "material/search", "material/meta", "rss", "redirects"})
 """Plugins that bring no Markdown of their own into a page."""
@@ -85,7 +88,7 @@ def wire_readmes(host: MkDocsConfig) -> tuple[str, ...]:
         if "README.md" in names and "index.md" in names:
             found.append(Path(folder, "README.md").relative_to(host.docs_dir).as_posix())
     found = sorted(uri for uri in found if not spec.match_file(uri))
-    lines = GitIgnoreSpec.from_lines(f"/{uri}" for uri in found)
+    lines = GitIgnoreSpec.from_lines("/" + _MARKS.sub(r"\\\g<0>", uri) for uri in found)
     host.exclude_docs = GitIgnoreSpec([*spec.patterns, *lines.patterns])
     return tuple(found)
 

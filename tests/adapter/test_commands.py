@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -172,3 +173,13 @@ def test_a_place_that_cannot_be_written_is_wrong_use(tmp_path: Path, capsys: pyt
     assert "where.csv" in told
     (tmp_path / "file").write_text("", "utf-8")
     assert main(["sync", "--to", str(tmp_path / "file"), str(tmp_path)]) == 2
+
+
+def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    """Where a pipe would get the locale's few letters, as on Windows, Hangul would end in a traceback."""
+    (tmp_path / "가.md").write_text("---\ndate: 언젠가\n---\n# 가\n", "utf-8")
+    command = [sys.executable, "-X", "utf8=0", "-m", "mkdocs_studybook.cli", "check", str(tmp_path)]
+    names = {"PYTHONIOENCODING": "ascii", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, **names})
+    assert done.stderr == b""
+    assert "가.md:2: " in done.stdout.decode("utf-8")

@@ -87,3 +87,21 @@ def test_bytes_are_the_same_each_time_and_keys_sorted(tmp_path: Path) -> None:
     first = dump_book(edition)
     assert first == dump_book(publish_book(bind_texts(tmp_path, {"note.md": NOTE})))
     assert first == json.dumps(json.loads(first), ensure_ascii=False, sort_keys=True).encode() + b"\n"
+
+
+def test_what_is_named_is_there(tmp_path: Path) -> None:
+    """A page that is no note is in no list of notes; a word that is no id of the catalogue is no service."""
+    pages = {
+        "about.md": "---\nnote: false\n---\nSQS.\n\n```pattern\nid: shown\nSQS >> SNS\n```\n",
+        "note.md": '---\nservices: [sqs, nope]\n---\nSQS.\n\n<quiz services="sqs nope">\nSQS is a [[queue]].\n</quiz>\n',
+        "two\nlines.md": "SNS.\n",
+    }
+    data = json.loads(dump_book(publish_book(bind_texts(tmp_path, pages))))
+    known = {note["src"] for note in data["notes"]}
+    assert known == {"docs/note.md", "docs/two\nlines.md"}
+    services = {service["id"]: service for service in data["services"]}
+    assert services["sqs"]["notes"] == ["docs/note.md"]
+    assert services["sqs"]["url"] == "services/sqs/"
+    assert [pattern["notes"] for pattern in data["patterns"]] == [[]]
+    assert all(use["id"] in services for note in data["notes"] for use in note["services"])
+    assert [question["services"] for question in data["questions"]] == [["sqs"]]

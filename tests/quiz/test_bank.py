@@ -127,3 +127,11 @@ def test_a_page_may_be_named_as_in_the_docs_and_a_wrong_name_is_told(tmp_path: P
 def test_without_such_questions_there_is_no_such_page(tmp_path: Path) -> None:
     files = {name: text for name, text in HOMELESS.items() if not name.startswith("questions/") or "placed" in name}
     assert not (build_site(tmp_path, files).folder / "questions").exists()
+
+
+def test_tags_around_a_bank_question_are_told_and_left_out() -> None:
+    """Who knows `<quiz>` from notes writes it here too: it must not become a part of the question."""
+    text = "---\nlevel: 2\n---\n\n<quiz id=x>\nWhich?\n- [x] a\n- [ ] b\n</quiz>\n"
+    (question,), (problem,) = read_bank([Source("questions/x.md", text)])
+    assert (question.stem, [option.text for option in question.options], question.level) == ("Which?", ["a", "b"], 2)
+    assert (problem.code, problem.level, problem.line) == ("quiz-nested", "warning", 5)

@@ -142,3 +142,19 @@ def test_other_sites_and_other_choices_stay(tmp_path: Path, theme: str, plugins:
 def test_words_end_where_korean_words_end(text: str, words: list[str]) -> None:
     pattern = SEPARATORS["ko"].replace("(?<=[가-힣]{2}|[0-9A-Za-z])", "(?:(?<=[가-힣]{2})|(?<=[0-9A-Za-z]))")
     assert [word for word in re.split(pattern, text) if word] == words
+
+
+def test_a_folder_may_have_brackets_in_its_name(tmp_path: Path) -> None:
+    """`[AWS] 정리` is a folder, and no class of letters: in nav, and where a README stands beside an index."""
+    folder = "docs/[AWS] 정리"
+    files = {
+        "mkdocs.yml": "site_name: B\ntheme: material\nplugins: [studybook]\nnav: [index.md, Notes: '[AWS] 정리/*']\n",
+        "docs/index.md": "# Home\n",
+        f"{folder}/index.md": "# Front\n",
+        f"{folder}/README.md": "# Read me\n",
+        f"{folder}/a.md": "# A\n",
+    }
+    site = build_site(tmp_path, files, strict=True)
+    assert {"Front", "Read me", "A"} <= {
+        text.strip() for text in site.page("").xpath("//nav[contains(@class, 'md-nav--primary')]//text()")
+    }

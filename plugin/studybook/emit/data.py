@@ -23,6 +23,8 @@ def dump_book(edition: Edition) -> bytes:
     book = edition.book
     about: dict[str, list[dict[str, object]]] = {}
     for service, entries in book.uses.items():
+        if service not in book.catalog.services:
+            continue  # a word that an author took for an id: among the problems
         for use in entries:
             about.setdefault(use.note, []).append({"id": service, "how": use.how, "count": use.count})
     drawn: dict[str, dict[str, None]] = {}
@@ -34,7 +36,7 @@ def dump_book(edition: Edition) -> bytes:
         "notes": [_note(edition, note, about.get(note.path, [])) for note in book.notes.values() if note.is_note],
         "services": [_service(edition, one, list(drawn.get(one.id, ()))) for one in book.catalog.services.values()],
         "patterns": [_pattern(edition, pattern) for pattern in book.patterns.values()],
-        "questions": [_question(question) for question in book.questions.values()],
+        "questions": [_question(edition, question) for question in book.questions.values()],
         "tags": [_tag(tag) for tag in book.tags],
         "problems": [_problem(problem) for problem in book.problems],
     }
@@ -73,7 +75,7 @@ def _service(edition: Edition, service: Service, patterns: list[str]) -> dict[st
         "category": service.category,
         "in_scope": service.in_scope,
         "url": edition.addresses.url(uri) if uri else None,
-        "notes": [use.note for use in book.uses.get(service.id, ())],
+        "notes": [use.note for use in book.uses.get(service.id, ()) if book.notes[use.note].is_note],
         "patterns": patterns,
     }
 
@@ -102,11 +104,11 @@ def _pattern(edition: Edition, pattern: Pattern) -> dict[str, object]:
             }
             for edge in pattern.edges
         ],
-        "notes": [path for path, names in book.page_patterns.items() if pattern.id in names],
+        "notes": [path for path, ids in book.page_patterns.items() if pattern.id in ids and book.notes[path].is_note],
     }
 
 
-def _question(question: Question) -> dict[str, object]:
+def _question(edition: Edition, question: Question) -> dict[str, object]:
     return {
         "id": question.id,
         "kind": question.kind,
@@ -116,7 +118,7 @@ def _question(question: Question) -> dict[str, object]:
         "anchor": question_anchor(question.id),
         "stem": question.stem,
         "tasks": list(question.tasks),
-        "services": list(question.services),
+        "services": [name for name in question.services if name in edition.book.catalog.services],
         "level": question.level,
         "options": [{"id": option.id, "text": option.text, "correct": option.correct} for option in question.options],
         "answer": _answer(question),

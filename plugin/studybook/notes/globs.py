@@ -12,7 +12,7 @@ _MEANING = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 @cache
 def _compile(pattern: str) -> re.Pattern[str]:
     whole = pattern.lstrip("/") + ("**" if pattern.endswith("/") else "")
-    return re.compile("".join(_MEANING.get(part) or re.escape(part) for part in _PARTS.findall(whole)))
+    return re.compile("".join(_MEANING.get(part) or re.escape(part) for part in _PARTS.findall(whole)), re.DOTALL)
 
 
 def match_glob(uri: str, pattern: str) -> bool:

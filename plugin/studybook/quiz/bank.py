@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 
 import yaml
@@ -10,6 +11,8 @@ import yaml
 from studybook.quiz.model import Question
 from studybook.quiz.read import read_body
 from studybook.source import Problem, Source, Span
+
+_WRAP = re.compile(r"[ ]{0,3}</?quiz\b[^>]*>[ \t]*", re.IGNORECASE)
 
 
 def read_bank(sources: Iterable[Source], shuffle: bool = True) -> tuple[tuple[Question, ...], tuple[Problem, ...]]:
@@ -23,6 +26,9 @@ def read_bank(sources: Iterable[Source], shuffle: bool = True) -> tuple[tuple[Qu
         if fault is not None:
             problems.append(fault)
             continue
+        body, wrapped = _unwrap(body)
+        if wrapped:
+            problems.append(_miss_wrap(source.path, body_line + wrapped - 1))
         page = str(head.pop("page", "") or "")
         given = {"id": posixpath.splitext(posixpath.basename(source.path))[0], **head}
         span = Span(source.path, 1, source.text.count("\n") + 1)
@@ -52,6 +58,19 @@ def _split_head(source: Source) -> tuple[dict[str, object], str, int, Problem | 
     while start < len(lines) - 1 and not lines[start].strip():
         start += 1
     return {str(key): value for key, value in head.items()}, "\n".join(lines[start:]), start + 1, None
+
+
+def _unwrap(body: str) -> tuple[str, int]:
+    """The body without lines that open or close a quiz, and the number of the first; 0 where there is none."""
+    lines = body.split("\n")
+    found = [number for number, line in enumerate(lines, 1) if _WRAP.fullmatch(line)]
+    return "\n".join("" if number in found else line for number, line in enumerate(lines, 1)), min(found, default=0)
+
+
+def _miss_wrap(path: str, line: int) -> Problem:
+    message = "a question file is one question: it needs no <quiz>"
+    hint = "put what stands in the tag into the head, as `level: 2`, and each question into its own file"
+    return Problem("quiz-nested", "warning", path, line, message, hint)
 
 
 def _miss_head(path: str, line: int) -> Problem:
