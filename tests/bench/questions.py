@@ -37,7 +37,10 @@ PLUGIN = """  - studybook:
       quiz: {derive: off}
       pages: {services: "", patterns: "", tags: ""}
 """
-PARAGRAPH = "이 글은 요청이 늘어도 응답 시간을 지키는 방법을 말한다 작게 나누고 줄을 세우면 한쪽이 멈춰도 다른 쪽은 계속 일한다. " * 5
+PARAGRAPH = (
+    "이 글은 요청이 늘어도 응답 시간을 지키는 방법을 말한다 작게 나누고 줄을 세우면 한쪽이 멈춰도 다른 쪽은 계속 일한다. "
+    * 5
+)
 
 
 def write_site(folder: Path, pages: int, questions: int) -> None:

@@ -47,14 +47,16 @@ STAGES = {
 BUDGET = {"links + index": (("catalogue", "index", "link", "frame"), 0.05), "reading": (("read",), 0.20)}
 """Sum of stages → the most it may be of the rest."""
 
-WORDS = (
+PROSE = (
     "이 아키텍처는 요청이 늘어도 응답 시간을 지킨다 서비스를 작게 나누고 대기열을 두면 한쪽이 멈춰도 다른 쪽은 계속 일한다 비용은 "
     "쓴 만큼만 낸다 데이터는 두 곳에 복제되고 장애가 나면 다른 곳으로 넘어간다 권한은 꼭 필요한 만큼만 준다"
-).split()
-NAMES = (
+)
+WORDS = PROSE.split()
+NAMED = (
     "EC2 S3 RDS Lambda DynamoDB SQS SNS ECS EKS Fargate CloudFront Route53 VPC IAM KMS EFS EBS Aurora ElastiCache "
     "CloudWatch EventBridge Kinesis Athena Glue Redshift API_Gateway Step_Functions Auto_Scaling CloudTrail Config"
-).split()
+)
+NAMES = NAMED.split()
 
 
 class Clock:
@@ -129,7 +131,7 @@ def watch(clock: Clock) -> Iterator[None]:
 
 def write_notes(folder: Path, count: int) -> None:
     """A site of `count` notes of about 4 KB each in 20 folders, always the same."""
-    chance = random.Random(count)  # noqa: S311  -- a fixed seed, so that every run writes the same notes
+    chance = random.Random(count)
     for number in range(count):
         place = folder / "docs" / f"part{number % 20:02}" / f"note{number:04}.md"
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from harness.chromium import FLAGS, find_chromium
 from playwright.sync_api import Browser, sync_playwright
+
+from harness.chromium import FLAGS, find_chromium
 
 
 @pytest.fixture(scope="session")

@@ -347,7 +347,11 @@ def test_axe_finds_nothing_of_ours_before_and_after_answering(browser: Browser, 
     page.close()
 
 
-PALETTES = ["red", "pink", "purple", "deep-purple", "indigo", "blue", "light-blue", "cyan", "teal", "green", "light-green", "lime", "yellow", "amber", "orange", "deep-orange", "brown", "grey", "blue-grey", "black", "white", "#ffff00", "#00ffff", "#00ff00", "#0000ff", "#ffffff", "#000000"]
+NAMED_COLOURS = (
+    "red pink purple deep-purple indigo blue light-blue cyan teal green light-green lime yellow amber orange deep-orange "
+    "brown grey blue-grey black white #ffff00 #00ffff #00ff00 #0000ff #ffffff #000000"
+)
+PALETTES = NAMED_COLOURS.split()
 CONTRASTS = """(names) => {
   const brush = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
   const light = (colour) => {

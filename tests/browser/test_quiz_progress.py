@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from harness.serve import serve
-from harness.site import build_site, rebuild_site
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 import studybook
+from harness.serve import serve
+from harness.site import build_site, rebuild_site
 
 CONFIG = """
 site_name: Study

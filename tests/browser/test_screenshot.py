@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 
-from harness.shoot import SIZE, shoot_note
-from harness.site import ROOT, Site
 from PIL import Image
 from playwright.sync_api import Browser
+
+from harness.shoot import SIZE, shoot_note
+from harness.site import ROOT, Site
 
 
 def test_picture_of_a_real_page(browser: Browser, study_site: Site) -> None:
