@@ -21,6 +21,7 @@ from studybook.book.related import relate_notes
 from studybook.catalog.load import load_catalog
 from studybook.emit.address import Addresses
 from studybook.emit.assets import make_assets
+from studybook.emit.facts import learn_facts
 from studybook.emit.model import Edition
 from studybook.emit.pages.make import make_pages
 from studybook.notes.read import read_notes
@@ -95,6 +96,7 @@ def publish(book: Book, urls: Mapping[str, str], directory_urls: bool, titled: b
         },
         tag_services={tag.name: tag.service for tag in book.tags if tag.service},
         pictures=make_pictures(drawings, book.settings),
+        facts={path: learn_facts(note) for path, note in book.notes.items()},
         titled=titled,
     )
     pages, problems = make_pages(edition)

@@ -49,6 +49,24 @@ def test_every_problem_code_is_described() -> None:
     assert {code for code in described - told - composed if f'"{code}"' not in text} == set()
 
 
+def test_levels_are_as_described() -> None:
+    """Where code names code and level together; a build in strict mode depends on it."""
+    page = (MANUAL / "problems.md").read_text("utf-8")
+    levels = {
+        code: set(row[2].split(", "))
+        for row in re.finditer(r"^\|(.*?)\| ([a-z, ]+?) \|", page, re.MULTILINE)
+        for code in re.findall(r"`([a-z-]+)`", row[1])
+    }
+    told = set()
+    for path in sorted((ROOT / "plugin").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem":
+                words = [word.value for word in node.args[:2] if isinstance(word, ast.Constant)]
+                told |= {tuple(words)} if len(words) == 2 else set()
+    assert len(told) > 40
+    assert {(code, level) for code, level in told if level not in levels.get(code, ())} == set()
+
+
 def test_every_option_stands_there_with_its_default() -> None:
     """The block at the top of the options page is the truth."""
     page = (MANUAL / "options.md").read_text("utf-8")

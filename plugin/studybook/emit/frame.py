@@ -35,7 +35,7 @@ def render_head(edition: Edition, note: Note, address: Callable[[str], str], tit
         title="" if titled else note.head.title,
         anchor=ANCHOR,
         tags=tags,
-        minutes=count_minutes(note.body),
+        minutes=edition.facts[note.path].minutes,
         words=edition.words,
         address=address,
         tag_page=tag_page(edition),

@@ -20,7 +20,6 @@ from studybook.emit.recall import recall_question, seat_card
 from studybook.emit.references import fold_reference, fold_url, mend_addresses, place_elements, place_raw
 from studybook.emit.title import lacks_title, lower_headings
 from studybook.notes.model import Note
-from studybook.notes.title import drop_repeated_title
 from studybook.patterns.model import Ref
 from studybook.patterns.picture import picture_uri
 from studybook.source import Block, Span
@@ -161,7 +160,7 @@ class Leaf:
         head = render_head(self.edition, note, self.address, not lacking)
         if lacking and root.find(".//h1") is not None:
             lower_headings(root)
-        elif drop_repeated_title(note.markdown, note.head.title) != note.markdown:
+        elif self.edition.facts[note.path].repeated:
             raise_headings(root)
         root.insert(0 if lacking else _after_title(root), _hold(head, store))
         foot = render_foot(self.edition, note, self.address)

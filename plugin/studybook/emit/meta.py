@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import quote, urljoin, urlsplit
 
-from studybook.emit.frame import count_minutes
 from studybook.emit.model import Edition
 from studybook.notes.model import Note
 from studybook.notes.plain import strip_markup
@@ -49,7 +48,7 @@ def add_meta(page: str, edition: Edition, note: Note, site: Site) -> str:
         return page
     head = page[:end]
     address = _absolute(site, edition.addresses.url(note.uri))
-    line = describe(note)
+    line = edition.facts[note.path].line
     raw = str(note.head.raw.get("description") or "")
     if raw != escape(raw):  # themes print it as it is
         head = head.replace(f'content="{raw}"', f'content="{escape(raw)}"', 1)
@@ -142,7 +141,7 @@ def _structure(edition: Edition, note: Note, site: Site, address: str, line: str
         "datePublished": head.date.isoformat() if head.date else "",
         "dateModified": changed.isoformat() if changed else "",
         "keywords": list(head.tags),
-        "timeRequired": f"PT{count_minutes(note.body)}M",
+        "timeRequired": f"PT{edition.facts[note.path].minutes}M",
         "about": list(about),
         "teaches": [tasks[task] for task in head.tasks if task in tasks],
         "author": {"@type": "Person", "name": site.author} if site.author else "",

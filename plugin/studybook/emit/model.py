@@ -32,6 +32,18 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page says of its note's text."""
+
+    minutes: int
+    """Reading time."""
+    line: str
+    """The head's description, else the first paragraph, on one line."""
+    repeated: bool
+    """Whether a first heading that repeated the title was left out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A book made ready to be shown: the one thing the Markdown extension needs."""
 
@@ -57,5 +69,7 @@ class Edition:
     """Tag as shown → id of the service it names."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """Pattern id → PNG, where the extra that rasterises is installed."""
+    facts: Mapping[str, Facts] = field(default_factory=dict)
+    """Path of each note → what its page says of its text."""
     titled: bool = True
     """Whether the theme writes the page's title itself when the body has no H1."""

@@ -46,8 +46,18 @@ def normalise(text: str, dialect: str = "github") -> str:
 
 def _write_part(lines: list[str], dialect: str) -> list[str]:
     """Lines laid out anew after what the parser says of them, and once more where that is odd, until it holds."""
-    if dialect == "jekyll":
-        lines = follow_kramdown(lines)
+    if dialect != "jekyll":
+        return _lay_out(lines, dialect)
+    lines = _lay_out(follow_kramdown(lines), dialect)
+    for _ in range(_LOOKS):
+        followed = follow_kramdown(lines)
+        if followed == lines:
+            break
+        lines = _lay_out(followed, dialect)  # a blank line that was needed made a block begin where none did
+    return lines
+
+
+def _lay_out(lines: list[str], dialect: str) -> list[str]:
     for _ in range(_LOOKS):
         hidden, maths = hide_opaque("\n".join(lines), lines)
         layout = parse_layout(hidden, maths)

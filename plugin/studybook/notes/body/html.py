@@ -122,7 +122,9 @@ def _end_tags(lines: list[str], layout: Layout, stack: list[_Open]) -> list[tupl
         end = layout.leaves[index].end - 1
         while end > tags[-1].line and not lines[end].strip():
             end -= 1
-        edits.append((end, len(lines[end]), "".join(f"</{tag.name}>" for tag in reversed(tags))))
+        rows = "\n".join(lines[layout.leaves[index].start : end + 1])
+        open_comment = "-->" if rows.rfind("<!--") > rows.rfind("-->") else ""
+        edits.append((end, len(lines[end]), open_comment + "".join(f"</{tag.name}>" for tag in reversed(tags))))
     return edits
 
 

@@ -1,0 +1,24 @@
+"""What pages need to know of a note's text, so that thousands of texts need not be kept until the last is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from studybook.emit.frame import count_minutes
+from studybook.emit.meta import describe
+from studybook.emit.model import Edition, Facts
+from studybook.notes.model import Note
+from studybook.notes.title import drop_repeated_title
+
+
+def learn_facts(note: Note) -> Facts:
+    """Everything a page asks of its note's text."""
+    repeated = drop_repeated_title(note.markdown, note.head.title) != note.markdown
+    return Facts(count_minutes(note.body), describe(note), repeated)
+
+
+def drop_texts(edition: Edition) -> Edition:
+    """The edition as the page stage needs it: without the texts, headings and mentions that were bound."""
+    book = edition.book
+    notes = {path: replace(note, body="", markdown="", headings=()) for path, note in book.notes.items()}
+    return replace(edition, book=replace(book, notes=notes, mentions={}))
