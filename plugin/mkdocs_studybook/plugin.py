@@ -41,7 +41,7 @@ from mkdocs_studybook.wire import (
 )
 from studybook.catalog.model import Service
 from studybook.emit.facts import drop_texts
-from studybook.emit.meta import Site, add_meta, add_preview, describe
+from studybook.emit.meta import Site, add_meta, add_preview
 from studybook.emit.model import Edition
 from studybook.emit.pages.services import describe as describe_entry
 from studybook.notes.model import Note
@@ -130,8 +130,9 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         release(page.file)
         return guard_braces(markdown, self._find_note(page), config)
 
-    describe_note = staticmethod(describe)
-    """One line about a note, for templates."""
+    def describe_note(self, note: Note) -> str:
+        """One line about a note, for templates."""
+        return self.edition.facts[note.path].line if self.edition is not None else ""
 
     def describe_service(self, service: Service) -> str:
         """One line about a service in the site's language, for templates."""

@@ -38,7 +38,7 @@ def test_picture_and_list_say_the_same(site: Site) -> None:
     """Every line of the map is a link in the list."""
     page = site.page("map/")
     assert len(page.xpath("//*[local-name()='line']")) == 5
-    listed = page.xpath("//div[@class='sb-graph']//li")
+    listed = page.xpath("//section[@class='sb-graph']//li")
     assert {item.text_content().split(":")[0] for item in listed} == {"Lambda", "Amazon SNS", "Amazon SQS"}
     assert sum(len(item.xpath("a")) - 1 for item in listed) == 5
     assert "<title>Queue &lt;b&gt;</title>" in site.read("map/")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_studybook.project import Project, open_project
+from mkdocs_studybook.project import Project, open_project, publish_project
 from studybook.notes.model import Note
 from studybook.quiz.model import Question
 
@@ -33,7 +33,7 @@ def questions(project: Project) -> list[Question]:
 
 def test_no_problem_is_left(project: Project) -> None:
     """Not even information: our own notes are the example."""
-    assert [str(problem) for problem in project.problems] == []
+    assert [str(problem) for problem in publish_project(project).book.problems] == []
 
 
 def test_every_task_has_a_note_a_pattern_and_questions(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -60,9 +61,9 @@ def test_levels_are_as_described() -> None:
     told = set()
     for path in sorted((ROOT / "plugin").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem":
-                words = [word.value for word in node.args[:2] if isinstance(word, ast.Constant)]
-                told |= {tuple(words)} if len(words) == 2 else set()
+            if isinstance(node, ast.Call):
+                words = [word.value if isinstance(word, ast.Constant) else None for word in node.args]
+                told |= {pair for pair in pairwise(words) if pair[0] and pair[1] in ("error", "warning", "info")}
     assert len(told) > 40
     assert {(code, level) for code, level in told if level not in levels.get(code, ())} == set()
 

@@ -22,6 +22,8 @@ _BACK = frozenset(
         "admonition-title",
     }
 )
+_OPEN_COMMENT = re.compile(r"<!--(?:(?!-->).)*\Z", re.DOTALL)
+"""A comment that is never closed: browsers hide the rest of the page, older versions of the parser show it as text."""
 _SPOKEN = re.compile(r"[^\W_]+")
 
 
@@ -99,7 +101,7 @@ def outline_html(html: str) -> tuple[str, ...]:
     what has no letter or digit is left out, for nobody reads it.
     """
     outliner = _Outliner()
-    outliner.feed(html)
+    outliner.feed(_OPEN_COMMENT.sub("", html))
     outliner.close()
     outliner.flush()
     return tuple(outliner.lines)
