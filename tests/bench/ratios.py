@@ -27,22 +27,20 @@ from mkdocs.commands import build as host
 from mkdocs.config import load_config
 
 STAGES = {
-    "read": ("studybook.study:read_notes",),
+    "read": ("studybook.study:read_notes", "mkdocs_studybook.plugin:gather", "mkdocs_studybook.plugin:repair"),
     "catalogue": ("studybook.study:load_catalog",),
     "index": (
         "studybook.study:bind",
         "studybook.study:publish",
-        "mkdocs_studybook.plugin:gather",
-        "mkdocs_studybook.plugin:repair",
-        "mkdocs_studybook.plugin:add",
         "mkdocs_studybook.plugin:report",
     ),
+    "pages": ("studybook.study:make_pages", "mkdocs_studybook.plugin:add"),
     "draw": ("studybook.study:draw_patterns",),
     "link": ("studybook.emit.leaf:Leaf.link",),
     "frame": ("studybook.emit.leaf:Leaf.frame", "studybook.emit.leaf:Leaf.load"),
     "weave": ("studybook.markdown:_Seat.run", "studybook.markdown:_Weave.run", "studybook.markdown:_Weave.test"),
 }
-"""Stage → functions, as `module:name` where they are looked up when called."""
+"""Stage → functions, as `module:name` where they are looked up when called. To `pages` comes what MkDocs does with them."""
 
 BUDGET = {"links + index": (("catalogue", "index", "link", "frame"), 0.05), "reading": (("read",), 0.20)}
 """Sum of stages → the most it may be of the rest."""
@@ -165,7 +163,7 @@ def measure(folder: Path) -> dict[str, float]:
 
 def report(count: int, rows: list[dict[str, float]], cold: dict[str, float]) -> bool:
     """Print the shares; whether every budget holds."""
-    ratio = {stage: statistics.median(row.get(stage, 0) / row["rest"] for row in rows) for stage in [*STAGES, "pages"]}
+    ratio = {stage: statistics.median(row.get(stage, 0) / row["rest"] for row in rows) for stage in STAGES}
     print(f"{count} notes: rest {statistics.median(row['rest'] for row in rows):.2f} s CPU")
     for stage, value in ratio.items():
         print(f"  {stage:<10} {value:6.3f}   (first build {cold.get(stage, 0) / cold['rest']:.3f})")

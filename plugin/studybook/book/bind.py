@@ -41,12 +41,16 @@ class Reading:
     """Of reading patterns' and bank's files; notes and catalogue carry their own."""
 
 
+_last: list[tuple[Catalog, tuple[str, ...], Lexicon]] = []
+"""The lexicon built last, and from what: `mkdocs serve` builds again and again from the same names."""
+
+
 def bind(reading: Reading, settings: Settings) -> Book:
     """The book of all shown notes. Nothing raises: what does not resolve is a problem, and its text stays."""
     hidden = tuple(note for note in reading.notes if note.head.hidden and not settings.drafts)
     left_out = {note.path for note in hidden}
     shown = {note.path: note for note in sorted(reading.notes, key=lambda n: n.path) if note.path not in left_out}
-    lexicon = build_lexicon(reading.catalog, settings.links.exclude)
+    lexicon = _find_lexicon(reading.catalog, settings.links.exclude)
     bank, misplaced = place_bank(reading.bank, reading.notes)
     found = collect_blocks(shown.values(), reading.patterns, bank)
     add_cards(found, shown.values(), settings)
@@ -81,6 +85,15 @@ def bind(reading: Reading, settings: Settings) -> Book:
         block_ids=found.block_ids,
         problems=sort_problems(problems),
     )
+
+
+def _find_lexicon(catalog: Catalog, exclude: tuple[str, ...]) -> Lexicon:
+    """Built again only for another catalogue or other words: that takes as long as a few notes."""
+    for known, words, lexicon in _last:
+        if words == exclude and known == catalog:
+            return lexicon
+    _last[:] = [(catalog, exclude, build_lexicon(catalog, exclude))]
+    return _last[0][2]
 
 
 def _find_all_mentions(

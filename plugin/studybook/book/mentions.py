@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 from studybook.book.decide import Chooser, PageLinks, section_key
 from studybook.book.former import should_rename
@@ -41,9 +42,8 @@ TELLING = frozenset(
 """Weak names that, so written, mean the service where others of its kind are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A service named in a note."""
+class Mention(NamedTuple):
+    """A service named in a note. A tuple, because a book holds tens of thousands."""
 
     service: str
     """Id."""
@@ -60,7 +60,7 @@ class Mention:
     """Why it does not link; empty if it does."""
     start: int
     """Where it begins in `text`."""
-    text: str = field(repr=False)
+    text: str
     """What Python-Markdown reads of the note."""
     problem: Problem | None = None
     """For a former name or a misspelling: level info, with the current name."""
@@ -164,7 +164,8 @@ def _decide(note: Note, masked: Masked, matches: Iterable[Match], chooser: Choos
         service, reason = chooser.choose(masked.text, match)
         line = lines.line_at(match.start)
         surface = " ".join(match.surface.split()) if "\n" in match.surface else match.surface
-        problem = describe(note, line, surface, match) if should_rename(note.markdown, match) else None
+        former = bool(match.current) and should_rename(note.markdown, match)
+        problem = describe(note, line, surface, match) if former else None
         yield Mention(
             service, line, section, surface, match.sort, not reason, reason, match.start, note.markdown, problem
         )

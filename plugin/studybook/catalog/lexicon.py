@@ -31,8 +31,9 @@ COMPOUNDS = (
 
 __all__ = ["Lexicon", "Match", "build_lexicon", "fold_key", "words_of"]
 
-_OTHER_SCRIPT = re.compile(r"[^\W\d_a-z가-힣ㄱ-ㅎㅏ-ㅣ]")
 _PROVIDERS = ("aws", "amazon")
+_HANGUL = frozenset(range("가".encode()[0], "힣".encode()[0] + 1))
+"""First bytes of Hangul syllables in UTF-8."""
 _SPACES = {ord(mark): None for mark in " \t\n\r\u00a0_-"}
 
 
@@ -45,6 +46,8 @@ class Lexicon:
     """What a name may begin with; most words of a text are passed over here."""
     wide: re.Pattern[str] = field(repr=False)
     """The same for a text that has letters of other scripts than Latin and Hangul."""
+    leads: frozenset[int] = field(repr=False)
+    """First bytes, in UTF-8, of the letters of other scripts with which names begin."""
     ids: Mapping[str, str] = field(repr=False)
     """Folded name → id, the strongest sort winning."""
     names: Mapping[str, str] = field(repr=False)
@@ -63,7 +66,7 @@ class Lexicon:
         starts = self.trie.starts
         found: list[Match] = []
         done = 0
-        words = self.wide if _OTHER_SCRIPT.search(folded) else self.first
+        words = self.wide if self._has_other_script(folded) else self.first
         for first in words.finditer(folded):
             node = starts.get(first[0])
             if node is None:
@@ -127,6 +130,12 @@ class Lexicon:
         """Names that resemble this one, most alike first, as they are printed."""
         return nearest_names(fold_key(name), self.names, n)
 
+    def _has_other_script(self, text: str) -> bool:
+        """Whether `wide` may find more in the text than `first`. A few bytes are found ten times as fast as the
+        letters; a byte that also begins other letters costs time only."""
+        written = text.encode("utf-8", "surrogatepass")
+        return any(lead in written for lead in self.leads)
+
     def _match(self, text: str, folded: str, node: Node, start: int, pos: int) -> Match | None:
         """The longest name that begins with this word, with or without a provider's name before it."""
         best = match_longest(text, folded, node, start, start, pos)
@@ -168,7 +177,8 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
     parents = {service.id: service.parent for service in catalog.services.values() if service.parent}
     categories = {service.id: service.category for service in catalog.services.values()}
     tables = (MappingProxyType(table) for table in (ids, names, parents, categories))
-    return Lexicon(trie, trie.first_words(wide=False), trie.first_words(wide=True), *tables)
+    leads = frozenset(key[0].encode("utf-8", "surrogatepass")[0] for key in trie.starts if not key.isascii()) - _HANGUL
+    return Lexicon(trie, trie.first_words(wide=False), trie.first_words(wide=True), leads, *tables)
 
 
 def words_of(exclude: Iterable[str]) -> tuple[str, ...]:

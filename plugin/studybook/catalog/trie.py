@@ -91,6 +91,17 @@ class Node:
                 self.only = (letter, child)
                 child.settle()
 
+    def glance(self) -> str:
+        """A look-ahead for what follows this node in every name: its syllables that must come, then a letter or gap."""
+        syllables, node = "", self
+        while node.only is not None:
+            syllables, node = syllables + node.only[0], node.only[1]
+        if node.terminal is not None or node.single is not None:
+            return f"(?={syllables})" if syllables else ""
+        gaps = "".join(map(re.escape, sorted(GAPS)))
+        letters = "".join(map(re.escape, sorted(node.letters)))
+        return f"(?={syllables}[{gaps}]?[{gaps}{letters}])"
+
     def goes_on(self, folded: str, pos: int) -> bool:
         """Whether the text at `pos` may continue a name; a glance at one letter tells most often that it does not."""
         letter = folded[pos : pos + 1]
@@ -138,20 +149,30 @@ class Trie:
 
         Asked for when all names are filed. `wide`: words of other scripts too, which costs every text two thirds more.
         """
-        for key, node in self.starts.items():
-            if len(key) == 2 and key >= "가":
-                node.settle()
-        hangul = [key for key in self.starts if "가" <= key[0] <= "힣"]
+        hangul = sorted(key for key in self.starts if "가" <= key[0] <= "힣")
         first = "".join(sorted({key[0] for key in hangul}))
-        second = "".join(sorted({key[1] for key in hangul if len(key) > 1})) or "힣"
         parts = [r"(?<=[a-z0-9])[a-z0-9]*"]
         if hangul:
-            parts.append(f"(?<=[{first}])(?<![가-힣].)(?:[{second}]|(?![가-힣]))")
+            pairs = self._pairs([key for key in hangul if len(key) > 1])
+            parts.append(f"(?<=[{first}])(?<![가-힣].)(?:{pairs}(?![가-힣]))")
         others = ""
         if wide and any(not key.isascii() and not "가" <= key[0] <= "힣" for key in self.starts):
             others = r"|[ァ-ヺー]+|[一-鿿々]+|[ぁ-ゖ]+|[^\W\d_a-z가-힣ァ-ヺー一-鿿々ぁ-ゖ]+"
         # one class of letters stands first: with it the search skips over all other text at full speed
         return re.compile(f"[a-z0-9{first}](?:{'|'.join(parts)}){others}")
+
+    def _pairs(self, keys: list[str]) -> str:
+        """Alternatives for the second syllable of a name, each with a glance at what must follow it: most texts are
+        full of words such as `데이터` and `서비스`, and few of those begin a name."""
+        by_second: dict[str, list[str]] = {}
+        for key in keys:
+            node = self.starts[key]
+            node.settle()
+            by_second.setdefault(key[1], []).append(f"(?<={key}){node.glance()}")
+        if not by_second:
+            return ""
+        ways = (f"{second}(?:{'|'.join(by_second[second])})" for second in sorted(by_second))
+        return f"(?=[{''.join(sorted(by_second))}])(?:{'|'.join(ways)})|"
 
 
 def ends_of(node: Node, folded: str, pos: int) -> list[tuple[int, Terminal, bool]]:

@@ -24,8 +24,13 @@ _OTHER = re.compile(
 )
 """How a block begins that is no paragraph."""
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t].*$", re.MULTILINE)
-_FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,}).*?^ {0,3}\2", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}|~{3,})(?s:.*?)^ {0,3}(?P=fence).*$"
+    r"|^ {0,3}#{1,6}[ \t].*$"
+    r"|(?P<words>^(?=.*\S).+(?:\n(?=.*\S)(?! {0,3}(?:#{1,6}[ \t]|`{3}|~{3})).+)*)",
+    re.MULTILINE,
+)
+"""A closed fence, a heading, or lines up to one of them or a blank one."""
 LOOKED_AT = 4000
 """Characters of a body in which its first paragraph is looked for."""
 _UNSAFE = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
@@ -90,8 +95,12 @@ def describe(note: Note) -> str:
     """One line about a note: its head's, else its first paragraph."""
     if note.head.description:
         return " ".join(note.head.description.split())
-    blocks = re.split(r"\n(?:[ \t]*\n)+", _HEADING.sub("\n", _FENCE.sub("", note.body[:LOOKED_AT])).strip("\n"))
-    return next((strip_markup(block) for block in blocks if block and not _OTHER.match(block)), "")
+    start = 0
+    while (found := _BLOCK.search(note.body, start, LOOKED_AT)) is not None:
+        if found["words"] and not _OTHER.match(found["words"]):
+            return strip_markup(found["words"])
+        start = found.end()
+    return ""
 
 
 def find_picture(edition: Edition, note: Note, site: Site) -> str:

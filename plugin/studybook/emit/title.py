@@ -27,7 +27,8 @@ def lacks_title(edition: Edition, note: Note, root: Element, stash: Iterable[obj
     where there are none, which is what notes written for Material count on.
     """
     shown = [_fold("".join(element.itertext())) for element in root.iter("h1")]
-    shown += [_fold(_TAG.sub("", text)) for raw in stash if isinstance(raw, str) for text in _RAW.findall(raw)]
+    raws = (raw for raw in stash if isinstance(raw, str) and ("<h1" in raw or "<H1" in raw))
+    shown += [_fold(_TAG.sub("", text)) for raw in raws for text in _RAW.findall(raw)]
     if not shown:
         return not edition.titled
     keys = {key.lower() for key, value in note.head.raw.items() if value not in (None, "")}

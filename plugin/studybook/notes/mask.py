@@ -23,7 +23,8 @@ _PLAIN = re.compile(
     r"|_(?<![A-Za-z0-9_]_)_*(?=\S)|_(?<=\S_)_*(?![A-Za-z0-9_])|:[a-z][a-z0-9_+-]*:"
 )
 """Each way begins with a letter of its own, so that the pattern runs over prose at full speed."""
-_HINT = re.compile(r"://|www\.|\[\[|\{|\$|_|:[a-z]")
+_HINTS = ("://", "www.", "[[", "{", "$", "_")
+_WORD = re.compile(r":[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def mask_body(text: str) -> str:
 
 def mask_plain(text: str) -> str:
     """Hide what needs no Markdown to be seen: addresses, formulas, Liquid, wikilinks, underscores of emphasis."""
-    if _HINT.search(text) is None:
+    # most texts have none of it, and to look for a few marks one by one is much faster than for all of them at once
+    if not any(hint in text for hint in _HINTS) and (":" not in text or _WORD.search(text) is None):
         return text
     return _PLAIN.sub(lambda found: _blank(found[0]), text)
 

@@ -48,29 +48,29 @@ class _Scan:
 
     def run(self) -> Outline:
         index = pos = 0
-        lines, total = self.lines, len(self.lines)
+        lines, total, indents = self.lines, len(self.lines), self.indents
         while index < total:
             line = lines[index]
             first = line[:1]
             if not first.isalpha():
                 first = line.lstrip()[:1]
                 if not first:
-                    self.indents.blank = True
+                    indents.blank = True
                     pos += len(line) + 1
                     index += 1
                     continue
                 end = self._block(index, pos, line, first)
                 if end:
                     pos += sum(map(len, lines[index:end])) + end - index
-                    index, self.indents.blank = end, False
+                    index, indents.blank = end, False
                     continue
             else:
-                self.indents.begin_text()
-            if self.indents.code:
+                indents.begin_text()
+            if indents.code:
                 self.found.hidden.append((pos, pos + len(line), "code"))
-            elif self.indents.blank and _RULE.match(lines[index + 1] if index + 1 < total else ""):
+            elif indents.blank and index + 1 < total and lines[index + 1] and _RULE.match(lines[index + 1]):
                 self._add_heading(pos, line)
-            self.indents.blank = False
+            indents.blank = False
             pos += len(line) + 1
             index += 1
         return self.found
