@@ -12,7 +12,17 @@ from html import escape
 from studybook.patterns.colours import DASHED, HUES, LINE
 from studybook.patterns.labels import clean, flatten
 from studybook.patterns.layout import Frame, Layout, Point, Route
-from studybook.patterns.measures import EDGE_FONT, GAP, GROUP_FONT, ICON, LEADING, NODE_FONT, Box, edge_lines
+from studybook.patterns.measures import (
+    EDGE_FONT,
+    GAP,
+    GROUP_FONT,
+    ICON,
+    JOINT_SIZE,
+    LEADING,
+    NODE_FONT,
+    Box,
+    edge_lines,
+)
 from studybook.patterns.model import Edge, Group, Node, Pattern, Ref
 from studybook.patterns.tell import call
 
@@ -150,6 +160,9 @@ def _node(
         yield asset
         yield '"/>'
         top = frame.top + ICON + GAP
+    elif not box.lines:
+        yield f'<rect class="sb-joint" {_rect(frame)} rx="{_n(JOINT_SIZE / 2)}" fill="{LINE}"/>'
+        top = 0.0
     else:
         own = " sb-own" if "color" in node.attrs else ""
         hue = escape(node.attrs.get("color", LINE))
