@@ -125,7 +125,10 @@ def test_a_pattern_of_the_language_ejects(read: Callable[..., Pattern], tmp_path
     back = read_pattern(script, "a", 1, "x", False)
     assert back.problems == ()
     assert [group.label for group in back.groups] == [group.label for group in pattern.groups]
-    assert [(e.direction, e.dashed) for e in back.edges] == [(e.direction, e.dashed) for e in pattern.edges]
+    assert [node.label for node in back.nodes] == [node.label for node in pattern.nodes]
+    assert [(e.label, e.direction, e.dashed) for e in back.edges] == [
+        (e.label, e.direction, e.dashed) for e in pattern.edges
+    ]
 
 
 REFUSED = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import unescape
 
 from studybook.patterns.assemble import Assembly
 from studybook.patterns.attributes import JOINT, PLAIN
@@ -13,6 +14,7 @@ from studybook.patterns.operators import EdgeValue, NodeValue, arrow_of
 EDGE_PARAMETERS = ("node", "forward", "reverse", "label", "color", "style", "xlabel")
 """Of `Edge(...)`, in order; the last by name only."""
 _HIDDEN = frozenset({"invis", "invisible"})
+_ESCAPE = re.compile(r"\\([nlr\\])")
 _SHADE = re.compile(r"\d+$")
 
 
@@ -71,8 +73,8 @@ def make_edge(words: Mapping[str, object]) -> EdgeValue:
 
 
 def written(text: str) -> str:
-    """A label as the engine would show it: `\\n` breaks a line."""
-    return text.replace("\\n", "\n").strip()
+    """A label as the engine would show it: `\\n`, `\\l` and `\\r` break a line, `&amp;` is a sign of its own."""
+    return unescape(_ESCAPE.sub(lambda found: "\n" if found[1] in "nlr" else "\\", text)).strip()
 
 
 def _colour(text: str) -> str:
