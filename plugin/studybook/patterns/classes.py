@@ -90,6 +90,7 @@ def nearest_classes(name: str, provider: str, index: ClassIndex | None = None) -
     return (*elsewhere, *(known[key] for key in get_close_matches(_fold(name), known, 3, 0.72)))[:3]
 
 
+@cache
 def library_root() -> Path | None:
     """The folder that holds the library and its `resources`; None when it is not installed."""
     try:
