@@ -251,6 +251,13 @@ def test_too_large_is_a_problem_and_a_list(draw: Draw) -> None:
     assert draw("\n".join(f"EC2.{n}" for n in range(MAX_NODES - 1))).chunks
 
 
+def test_two_long_lines_do_not_make_a_million_edges(read: Callable[..., Pattern]) -> None:
+    """What no picture could show is not kept either: the page and the data stay small, and a problem says so."""
+    pattern = read(" >> ".join(" & ".join(f"{name}.{n}" for n in range(1000)) for name in ("EC2", "S3")))
+    assert (len(pattern.nodes), len(pattern.edges)) == (2000, 5000)
+    assert [problem.code for problem in pattern.problems] == ["pattern-too-large"]
+
+
 @pytest.mark.parametrize("choice", ["off", "dot", "graphviz-pure", "auto"])
 def test_no_engine_leaves_the_text(
     choice: str, read: Callable[..., Pattern], settings: Settings, monkeypatch: pytest.MonkeyPatch

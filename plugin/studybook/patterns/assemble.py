@@ -26,6 +26,9 @@ KINDS: Mapping[str, str] = {
 MAX_DEPTH = 24
 """Groups nested deeper than this are drawn into the last one: no picture has use for more."""
 
+MAX_EDGES = 5_000
+"""Edges that are kept. `&` makes a million of two long lines, and hundreds are too many to draw."""
+
 _TOKEN = re.compile(r'(?:(?P<provider>[\w-]+):)?(?:"(?P<quoted>[^"]+)"|(?P<word>[\w@-]+))(?P<suffix>(?:\.[\w@-]+)*)')
 
 
@@ -51,6 +54,7 @@ class Assembly:
     problems: list[Problem] = field(default_factory=list)
     _nodes: dict[str, _Place] = field(default_factory=dict)
     _edges: list[Edge] = field(default_factory=list)
+    _full: bool = False
     _stack: list[str] = field(default_factory=list)
     _ids: set[str] = field(default_factory=set)
     _tokens: set[str] = field(default_factory=set)
@@ -123,7 +127,14 @@ class Assembly:
     def connect(
         self, tail: str, head: str, label: str, arrow: Arrow, dashed: bool, line: int, attrs: Mapping[str, str]
     ) -> None:
-        """Draws an edge."""
+        """Draws an edge; beyond a bound that no picture reaches, one problem in place of the others."""
+        if len(self._edges) >= MAX_EDGES:
+            if not self._full:
+                hint = "tell it in several pictures"
+                message = f"more than {MAX_EDGES} edges: the others are left out"
+                self.complain("pattern-too-large", line, message, hint)
+                self._full = True
+            return
         self._edges.append(Edge(tail, head, label, arrow, dashed, line, attrs))
 
     def finish(self) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
