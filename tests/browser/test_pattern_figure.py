@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -168,3 +169,39 @@ def test_printing_shows_the_whole_picture(page: Page) -> None:
     for box in page.locator(".sb-pattern-view").all():
         assert box.evaluate("view => view.scrollWidth <= view.clientWidth + 1")
     expect(page.locator(".sb-pattern-tools").first).to_be_hidden()
+
+
+LINE = {"light": "rgb(102, 114, 126)", "dark": "rgb(154, 165, 177)"}
+
+
+def _line(page: Page) -> str:
+    stroke: str = page.eval_on_selector(".sb-line", "line => getComputedStyle(line).stroke")
+    return stroke
+
+
+def test_paper_has_the_light_colours(page: Page) -> None:
+    """It is white, also where the screen is dark: lines keep their contrast and icons are not inverted."""
+    page.emulate_media(media="print")
+    assert _line(page) == LINE["light"]
+    assert page.eval_on_selector(".sb-icon-dark", "icon => getComputedStyle(icon).filter") == "none"
+
+
+@pytest.mark.parametrize(
+    ("theme", "shade"),
+    [("{name: mkdocs}", "light"), ("{name: mkdocs, color_mode: dark}", "dark"), ("{name: readthedocs}", "light")],
+)
+def test_the_theme_says_what_is_dark_and_not_the_system(
+    browser: Browser, tmp_path: Path, theme: str, shade: str
+) -> None:
+    """A page that is white on a dark system gets the light colours, a dark one the dark ones and light words."""
+    config = f"site_name: x\nsite_url: https://example.org/study/\ntheme: {theme}\nplugins: [search, studybook]\n"
+    site = build_site(tmp_path, {"mkdocs.yml": config, "docs/index.md": NOTE})
+    with serve(site.folder, "/study/") as base:
+        page = browser.new_page(color_scheme="dark")
+        page.goto(base, wait_until="domcontentloaded")
+        page.wait_for_selector(".sb-line", state="attached")
+        assert _line(page) == LINE[shade]
+        words = page.eval_on_selector(".sb-node text", "text => getComputedStyle(text).fill")
+        bright = sum(int(part) for part in words.strip("rgb()").split(",")[:3]) > 3 * 128
+        assert bright == (shade == "dark")
+        page.close()

@@ -15,10 +15,12 @@ from studybook.patterns import compose
 from studybook.patterns import draw as draw_module
 from studybook.patterns.draw import MAX_NODES, draw_patterns
 from studybook.patterns.engine import EngineError, find_engine
-from studybook.patterns.layout import Frame
+from studybook.patterns.layout import Frame, Layout, Route
 from studybook.patterns.model import Drawing, Pattern, Ref
+from studybook.patterns.place import set_scene
 from studybook.patterns.standalone import make_standalone, rasterise
 from studybook.patterns.store import store_folder
+from studybook.patterns.titles import place_titles
 from studybook.settings import PatternSettings, Settings
 
 THREE_TIER = """\
@@ -251,6 +253,13 @@ def test_too_large_is_a_problem_and_a_list(draw: Draw) -> None:
     assert draw("\n".join(f"EC2.{n}" for n in range(MAX_NODES - 1))).chunks
 
 
+def test_two_long_lines_do_not_make_a_million_edges(read: Callable[..., Pattern]) -> None:
+    """What no picture could show is not kept either: the page and the data stay small, and a problem says so."""
+    pattern = read(" >> ".join(" & ".join(f"{name}.{n}" for n in range(1000)) for name in ("EC2", "S3")))
+    assert (len(pattern.nodes), len(pattern.edges)) == (2000, 5000)
+    assert [problem.code for problem in pattern.problems] == ["pattern-too-large"]
+
+
 @pytest.mark.parametrize("choice", ["off", "dot", "graphviz-pure", "auto"])
 def test_no_engine_leaves_the_text(
     choice: str, read: Callable[..., Pattern], settings: Settings, monkeypatch: pytest.MonkeyPatch
@@ -399,3 +408,26 @@ def test_two_builds_at_once_share_a_store(read: Callable[..., Pattern], settings
     folder = store_folder(settings)
     assert len(list(folder.glob("*.drawing"))) == 9
     assert not list(folder.glob("*.part"))
+
+
+def test_a_title_makes_way_for_a_line(read: Callable[..., Pattern]) -> None:
+    """Where an edge enters a wide group through its title, the title goes to the other end; else it stays at the left."""
+    pattern = read("EC2 >> S3.1\nVPC[title] { S3.1; S3.2 }")
+
+    def place(x: float, right: float) -> float:
+        nodes = {"n0": Frame(x - 20, 0, x + 20, 60), "n1": Frame(x - 20, 140, x + 20, 200), "n2": Frame(0, 0, 1, 1)}
+        route = Route(((x, 60), (x, 80), (x, 110), (x, 140)), (), ())
+        layout = Layout(400, 220, nodes, {"g0": Frame(10, 100, right, 210)}, {"e0": route})
+        return place_titles(pattern, layout, set_scene(pattern, layout)).titles["g0"]
+
+    assert place(100, 300) == 19
+    assert place(30, 300) > 250
+    assert place(30, 52) == 19, "no room to go"
+
+
+def test_sentences_tell_twins_of_one_group_apart(draw: Draw) -> None:
+    """By the suffix their author gave them, when label and group are the same."""
+    drawing = draw(
+        "VPC { EC2.a[node]; EC2.b[node]; EC2.c[other] }\nAZ { EC2.z[other] }\nEC2.a -- EC2.b\nEC2.c -- EC2.z"
+    )
+    assert drawing.sentences == ("node a (VPC) — node b (VPC)", "other (VPC) — other (Availability Zone)")

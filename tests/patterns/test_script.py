@@ -45,6 +45,10 @@ BODIES = {
     "a line over several lines": 'ELB("lb") \\\n    >> Edge(color="darkgreen") \\\n    << [EC2("a"), EC2("b")] \\\n    >> Edge(style="bold") \\\n    >> RDS("db")',
     "a name given twice": 'a = EC2("a")\na - EC2("b") << ELB("lb")\na = RDS("c")\na - RDS("d") << ELB("lb 2")',
     "a kept chain, appended": 'found = []\nfor _ in range(2):\n    pod = Pod("pod")\n    pod - ELB("x") - RDS("y")\n    found.append(EC2("s") >> pod >> RDS("z"))\nfound << EC2("last") << ELB("end")',
+    "an edge kept in a name, after a list": 'f = ELB("lb") >> Edge(label="x")\n[EC2("a"), EC2("b")] - f - RDS("db")\n[EC2("c")] << f << RDS("e")',
+    "edges in a list that meet an edge": 'f, g = ELB("lb") >> Edge(label="x"), Edge(label="y")\n[f, EC2("a")] >> g >> RDS("db")\nEC2("b") >> g >> RDS("c")',
+    "an edge told where to point": 'a, b = EC2("a"), RDS("b")\na - Edge(forward=True, reverse=True, label="x") - b\nEdge(a, True, False, "y") >> b',
+    "members of a list": 'all = [EC2("a"), EC2("b"), EC2("c")]\nELB("lb") >> [all[0], all[-1]] >> RDS("db")\nall[1] - all[2]',
     "a class under another name": 'Service("svc") >> RDS(label="db")',
 }
 
@@ -120,9 +124,11 @@ def test_a_pattern_of_the_language_ejects(read: Callable[..., Pattern], tmp_path
     assert (len(nodes), len(edges)) == (len(pattern.nodes), len(pattern.edges))
     back = read_pattern(script, "a", 1, "x", False)
     assert back.problems == ()
-    one, two = (group.label for group in back.groups)
-    assert one != two
-    assert [(e.direction, e.dashed) for e in back.edges] == [(e.direction, e.dashed) for e in pattern.edges]
+    assert [group.label for group in back.groups] == [group.label for group in pattern.groups]
+    assert [node.label for node in back.nodes] == [node.label for node in pattern.nodes]
+    assert [(e.label, e.direction, e.dashed) for e in back.edges] == [
+        (e.label, e.direction, e.dashed) for e in pattern.edges
+    ]
 
 
 REFUSED = {
@@ -139,6 +145,7 @@ REFUSED = {
     "def f(): pass": (7, "FunctionDef"),
     "for n in range(10**9): EC2('x')": (7, "BinOp"),
     "for n in range(1000000): EC2('x')": (7, "range"),
+    "['a'][1]": (7, "['a'][1]"),
     "[EC2('a')] >> [EC2('b')]": (7, "two lists"),
     "EC2('a') >> 'b'": (7, "right"),
     "nobody >> EC2('a')": (7, "nobody"),
@@ -191,6 +198,75 @@ def test_broken_and_greedy_scripts_are_problems(text: str) -> None:
     """Neither a traceback nor a hang: a located problem."""
     pattern = read_pattern(text, "a", 1, "x", False)
     assert {problem.code for problem in pattern.problems} == {"pattern-script"}
+
+
+GREEDY = {
+    "loops": "for a in range(20000):\n    for b in range(20000):\n        a",
+    "a text": "x = 'aaaaaaaaaa'\n" + "x = x + x\n" * 60,
+    "a list": "x = [1, 2]\n" + "x.extend(x)\n" * 60,
+    "edges": "x = [EC2('n') for n in range(2000)]\nfor n in x:\n    n >> x",
+}
+
+
+@pytest.mark.parametrize("body", GREEDY.values(), ids=GREEDY)
+def test_a_script_that_grows_without_end_is_one_problem(body: str) -> None:
+    """Time, memory and messages stay small: reading stops where it was too much."""
+    pattern = read_pattern(_script(body.rstrip()), "a", 1, "x", False)
+    assert [problem.code for problem in pattern.problems] == ["pattern-script"]
+    assert "too much" in pattern.problems[0].message
+    assert len(pattern.edges) <= 20_000
+
+
+def test_hidden_edges_and_colours_of_the_engine(read: Callable[..., Pattern]) -> None:
+    """An invisible edge is none; of a list of colours the first counts, of numbered shades the plain colour."""
+    looks = ['style="invis"', 'color="gray60"', 'color="red:blue"', 'color="#112233"', 'xlabel="beside"']
+    pattern = read(_script("\n".join(f'EC2("a") >> Edge({look}) >> RDS("b")' for look in looks)))
+    assert pattern.problems == ()
+    assert [(e.attrs.get("color", ""), e.label) for e in pattern.edges] == [
+        ("gray", ""), ("red", ""), ("#112233", ""), ("", "beside"),
+    ]  # fmt: skip
+
+
+def test_a_node_without_icon_and_text_is_a_joint(read: Callable[..., Pattern], tmp_path: Path) -> None:
+    """Where edges meet, the picture has a dot without words, and the ejected script a point."""
+    script = _script(
+        'from diagrams import Node\nmid = Node("", shape="plaintext", height="0.0", width="0.0")\nEC2("a") - mid >> RDS("b")'
+    )
+    pattern = read(script)
+    assert pattern.problems == ()
+    assert [edge[:2] for edge in _edges(pattern)] == [["a", "•"], ["•", "b"]]
+    again = eject_pattern(pattern)
+    assert _run(again, tmp_path)[1] == _run(script, tmp_path)[1]
+    assert _edges(read(again)) == _edges(pattern)
+
+
+C4 = """\
+from diagrams import Diagram
+from diagrams.c4 import Container, Database, Person, Relationship, System, SystemBoundary
+with Diagram("Shop"):
+    buyer = Person(name="Buyer", description="Buys things.")
+    with SystemBoundary("Shop"):
+        web = Container("Web", "Python", "Shows them.")
+        data = Database(name="Data", technology="SQL")
+    post = System(name="Post", external=True)
+    buyer >> Relationship("visits") >> web >> Relationship("reads") >> data
+    buyer << Relationship() << post
+"""
+
+
+def test_c4_diagrams_are_read(read: Callable[..., Pattern]) -> None:
+    """People, containers and systems are badges that say what they are; relationships are dashed."""
+    pattern = read(C4)
+    assert pattern.problems == ()
+    assert [(node.label, node.group) for node in pattern.nodes] == [
+        ("Buyer\n[Person]\nBuys things.", ""),
+        ("Web\n[Container: Python]\nShows them.", "[Shop]"),
+        ("Data\n[Database: SQL]", "[Shop]"),
+        ("Post\n[External System]", ""),
+    ]
+    assert [(e.label, e.direction, e.dashed) for e in pattern.edges] == [
+        ("visits", "forward", True), ("reads", "forward", True), ("", "back", True),
+    ]  # fmt: skip
 
 
 def test_lines_are_those_of_the_note() -> None:

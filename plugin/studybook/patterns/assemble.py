@@ -26,6 +26,9 @@ KINDS: Mapping[str, str] = {
 MAX_DEPTH = 24
 """Groups nested deeper than this are drawn into the last one: no picture has use for more."""
 
+MAX_EDGES = 5_000
+"""Edges that are kept. `&` makes a million of two long lines, and hundreds are too many to draw."""
+
 _TOKEN = re.compile(r'(?:(?P<provider>[\w-]+):)?(?:"(?P<quoted>[^"]+)"|(?P<word>[\w@-]+))(?P<suffix>(?:\.[\w@-]+)*)')
 
 
@@ -51,12 +54,15 @@ class Assembly:
     problems: list[Problem] = field(default_factory=list)
     _nodes: dict[str, _Place] = field(default_factory=dict)
     _edges: list[Edge] = field(default_factory=list)
+    _full: bool = False
     _stack: list[str] = field(default_factory=list)
     _ids: set[str] = field(default_factory=set)
     _tokens: set[str] = field(default_factory=set)
+    _columns: dict[tuple[str, int], int] = field(default_factory=dict)
 
-    def complain(self, code: str, line: int, message: str, hint: str) -> None:
-        """Keeps an error."""
+    def complain(self, code: str, line: int, message: str, hint: str, column: int = 0) -> None:
+        """Keeps an error; `column` is 1-based, 0 where it is not known."""
+        message = f"line {line}, column {column}: {message}" if column else message
         self.problems.append(Problem(code, "error", self.path, line, message, hint))
 
     def open_group(self, token: str, kind: str, label: str, line: int) -> None:
@@ -99,18 +105,19 @@ class Assembly:
     def place(self, token: str, label: str, line: int, column: int = 0, *, declared: bool) -> None:
         """Names a node. Declared, it belongs to the current group; mentioned, only if it was never seen."""
         group = self._stack[-1] if self._stack else ""
+        self._columns.setdefault((token, line), column)
         node = self._nodes.setdefault(token, _Place(token, label, group, declared, line, column, {}))
         if declared and node.declared and node.group != group:
             where = f"line {node.line}"
             hint = "declare it once; other lines may name it in edges"
             self.complain(
-                "pattern-node-twice", line, f"`{token}` is already declared in another group on {where}", hint
+                "pattern-node-twice", line, f"`{token}` is already declared in another group on {where}", hint, column
             )
         elif declared and not node.declared:
             node.group, node.declared, node.line, node.column = group, True, line, column
         if label and node.label and label != node.label:
             hint = "a suffix (`EC2.web`) makes a node of its own"
-            self.complain("pattern-label-twice", line, f"`{token}` already has the label “{node.label}”", hint)
+            self.complain("pattern-label-twice", line, f"`{token}` already has the label “{node.label}”", hint, column)
         node.label = node.label or label
 
     def adorn(self, token: str, attrs: Mapping[str, str]) -> None:
@@ -120,7 +127,14 @@ class Assembly:
     def connect(
         self, tail: str, head: str, label: str, arrow: Arrow, dashed: bool, line: int, attrs: Mapping[str, str]
     ) -> None:
-        """Draws an edge."""
+        """Draws an edge; beyond a bound that no picture reaches, one problem in place of the others."""
+        if len(self._edges) >= MAX_EDGES:
+            if not self._full:
+                hint = "tell it in several pictures"
+                message = f"more than {MAX_EDGES} edges: the others are left out"
+                self.complain("pattern-too-large", line, message, hint)
+                self._full = True
+            return
         self._edges.append(Edge(tail, head, label, arrow, dashed, line, attrs))
 
     def finish(self) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
@@ -131,7 +145,8 @@ class Assembly:
             ends = [end for end in (edge.tail, edge.head) if end in named]
             for end in dict.fromkeys(ends):
                 hint = "an edge joins nodes: name one inside the group"
-                self.complain("pattern-edge-to-group", edge.line, f"`{end}` is a group", hint)
+                column = self._columns.get((end, edge.line), 0)
+                self.complain("pattern-edge-to-group", edge.line, f"`{end}` is a group", hint, column)
             if not ends:
                 edges.append(edge)
         return tuple(_node(place) for place in self._nodes.values() if place.token not in named), tuple(edges)

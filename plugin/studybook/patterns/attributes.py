@@ -10,6 +10,9 @@ _ANY = re.compile(r".+", re.DOTALL)
 PLAIN = "plain"
 """Key of a script's node without an icon, which no name needs to explain. No author can write it: it is not listed."""
 
+JOINT = "•"
+"""A script's node without icon and text, in which edges meet: its value under that key, and what it is called."""
+
 ATTRIBUTES: Mapping[str, re.Pattern[str]] = {
     "style": re.compile(r"solid|dashed|dotted|bold"),
     "color": re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})|[A-Za-z]{3,20}"),

@@ -24,6 +24,7 @@ PREFERRED: Mapping[str, str] = {
     "APIGatewayEndpoint": "aws.network",
     "Appsync": "aws.integration",
     "AutoScaling": "aws.management",
+    "CM": "k8s.podconfig",
     "CommandLineInterface": "aws.devtools",
     "DMS": "aws.migration",
     "DatabaseMigrationService": "aws.migration",
@@ -40,7 +41,8 @@ PREFERRED: Mapping[str, str] = {
     "SnowballEdge": "aws.storage",
     "Snowmobile": "aws.storage",
 }
-"""Classes that exist in two modules of a provider → the module meant: where AWS lists the service today."""
+"""Classes that exist in two modules of a provider → the module meant: where AWS lists the service today, and what
+Kubernetes' own short names stand for."""
 
 _CLASS = re.compile(
     r'^class (?P<name>\w+)\((?P<base>\w+)\):|^    _icon = "(?P<icon>[^"]+)"|^    _icon_dir = "(?P<folder>[^"]+)"'
@@ -58,14 +60,15 @@ class ClassIndex:
     icons: Mapping[str, str]
     """`aws.compute.ECS` → path of its PNG inside the folder that holds the library."""
     names: Mapping[str, Mapping[str, str]]
-    """Provider → folded class name → `module.Class`."""
+    """Provider → class name, as it is and folded → `module.Class`."""
 
 
 def find_class(name: str, provider: str, index: ClassIndex | None = None) -> str | None:
     """`module.Class` below `diagrams` (`aws.compute.ECS`) for a class name or alias; None when there is none."""
     index = index or load_index()
     for place in (provider,) if provider else PROVIDERS:
-        found = index.names.get(place, {}).get(_fold(name))
+        known = index.names.get(place, {})
+        found = known.get(name) or known.get(_fold(name))
         if found:
             return found
     return None
@@ -80,13 +83,14 @@ def nearest_classes(name: str, provider: str, index: ClassIndex | None = None) -
         if place not in PROVIDERS and _fold(name) in names
     ]
     known = {
-        key: full.rpartition(".")[2]
+        _fold(key): full.rpartition(".")[2]
         for place in ((provider,) if provider else ("aws", "generic", "onprem", "k8s"))
         for key, full in index.names.get(place, {}).items()
     }
     return (*elsewhere, *(known[key] for key in get_close_matches(_fold(name), known, 3, 0.72)))[:3]
 
 
+@cache
 def library_root() -> Path | None:
     """The folder that holds the library and its `resources`; None when it is not installed."""
     try:
@@ -151,11 +155,12 @@ def _scan_module(text: str, module: str, folders: dict[str, str], icons: dict[st
 
 def _by_name(icons: Mapping[str, str]) -> dict[str, dict[str, str]]:
     names: dict[str, dict[str, str]] = {}
-    for full in icons:
+    for full in sorted(icons, key=lambda full: full.count(".") < 2):  # those of a provider itself come last
         provider, (module, _, name) = full.partition(".")[0], full.rpartition(".")
         known = names.setdefault(provider, {})
-        if _fold(name) not in known or PREFERRED.get(name) == module:
-            known[_fold(name)] = full
+        for key in (name, _fold(name)):
+            if key not in known or PREFERRED.get(name) == module:
+                known[key] = full
     return names
 
 

@@ -19,6 +19,7 @@ from studybook.patterns.store import store_folder
 from studybook.patterns.svg import write_svg
 from studybook.patterns.targets import find_target
 from studybook.patterns.tell import tell
+from studybook.patterns.titles import place_titles
 from studybook.patterns.variants import (
     flip,
     is_overturned,
@@ -98,7 +99,7 @@ def _try(tries: Sequence[tuple[_Work, str]], engine: Engine) -> None:
             layout = _straighten(work.pattern, dot, turn_back(read_layout(answer), work.turned))
             layout = reach_icons(work.pattern, layout)
             scene = set_scene(work.pattern, layout)
-            layout = place_labels(work.pattern, layout, scene)
+            layout = place_titles(work.pattern, place_labels(work.pattern, layout, scene), scene)
             unruly = disorder(work.pattern, layout, runs_down(dot))
             cost = judge(work.pattern, layout, scene)
         except (ValueError, KeyError) as error:

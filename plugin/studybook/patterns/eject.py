@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
+from studybook.patterns.attributes import JOINT, PLAIN
 from studybook.patterns.labels import clean
 from studybook.patterns.model import Edge, Group, Node, Pattern
 
@@ -76,6 +77,8 @@ def _cluster(pattern: Pattern, group: Group) -> str:
 
 
 def _node(node: Node, classes: dict[str, str]) -> str:
+    if node.attrs.get(PLAIN) == JOINT:
+        return f'{_PLAIN}("", shape="point", width="0.1", height="0.1")'
     return f"{classes.get(node.icon, _PLAIN)}({_quote(node.label or node.name)})"
 
 

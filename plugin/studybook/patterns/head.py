@@ -13,7 +13,11 @@ from studybook.source import Problem
 KEYS = ("title", "title.en", "id", "direction", "summary", "tasks", "trap")
 """Every head key, in the order the manual explains them."""
 
-_LINE = re.compile(r"[ \t]*([\w.-]+)[ \t]*:(?:[ \t]+|$)(.*)")
+_KNOWN = "|".join(re.escape(key) for key in sorted(KEYS, reverse=True))
+# A key of ours needs no blank after its colon; without one, any other word would be a provider (`k8s:Pod`), and with
+# a blank before the colon a node with its label.
+_LINE = re.compile(rf"[ \t]*(?:((?i:{_KNOWN}))[ \t]*:[ \t]*|([\w.-]+):(?:[ \t]+|$))(.*)")
+_QUOTED = re.compile(r'[^:#]*:[ \t]*"(?:\\.|[^"\\])*"(?=[ \t]*$|[ \t]+#)')
 _COMMENT = re.compile(r"(?<!\S)#.*")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DIRECTIONS = ("auto", "right", "down")
@@ -38,12 +42,12 @@ def read_head(text: str, path: str, first_line: int) -> PatternHead:
     lines = text.split("\n")
     number = 0
     for number, raw in enumerate(lines):
-        line = _COMMENT.sub("", raw).rstrip()
+        line = _uncomment(raw).rstrip()
         found = _LINE.fullmatch(line)
         if line.strip() and (not found or line.lstrip().startswith('"')):
             break
         if found:
-            key, value = found.group(1).lower(), unquote(found.group(2))
+            key, value = (found[1] or found[2]).lower(), unquote(found[3])
             problem = _check(key, value, key in fields, path, first_line + number)
             if problem:
                 problems.append(problem)
@@ -52,6 +56,13 @@ def read_head(text: str, path: str, first_line: int) -> PatternHead:
     else:
         number = len(lines)
     return PatternHead(fields, "\n".join(lines[number:]), first_line + number, tuple(problems))
+
+
+def _uncomment(line: str) -> str:
+    """The line without its comment; a quoted value may hold what looks like one."""
+    quoted = _QUOTED.match(line)
+    kept = quoted.end() if quoted else 0
+    return line[:kept] + _COMMENT.sub("", line[kept:])
 
 
 def _check(key: str, value: str, repeated: bool, path: str, line: int) -> Problem | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # Widths of ASCII in thousandths of an em, U+0020 to U+007E: the metrics of Helvetica, which Arial and its kin share.
 _WIDTHS = (
@@ -56,6 +57,7 @@ def _fill(words: list[str], size: float, limit: float) -> list[str]:
     return lines
 
 
+@cache
 def _width(char: str) -> int:
     if " " <= char <= "~":
         return _WIDTHS[ord(char) - 32]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 Point = tuple[float, float]
@@ -44,6 +44,8 @@ class Layout:
     nodes: Mapping[str, Frame]
     groups: Mapping[str, Frame]
     routes: Mapping[str, Route]
+    titles: Mapping[str, float] = field(default_factory=dict)
+    """Left end of each group's title, once it has its place."""
 
 
 def read_layout(svg: str) -> Layout:

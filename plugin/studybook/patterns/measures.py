@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from studybook.patterns.attributes import JOINT, PLAIN
 from studybook.patterns.labels import clean, measure, wrap
 from studybook.patterns.model import Edge, Node, Pattern
 
@@ -18,6 +19,8 @@ LEADING = 1.2
 """Height of a line over its font size."""
 NODE_WRAP, EDGE_WRAP = 104.0, 116.0
 BADGE_PAD = 9.0
+JOINT_SIZE = 8.0
+"""A node without icon and text: a dot in which edges meet."""
 
 # Every attribute is set here, because the library's own defaults change between its versions.
 GRAPH: Mapping[str, str] = {
@@ -46,7 +49,9 @@ class Box:
 
 
 def measure_node(node: Node) -> Box:
-    """Room for icon and label; a node without icon is a badge as wide as its text."""
+    """Room for icon and label; a node without icon is a badge as wide as its text, a joint is a dot."""
+    if node.attrs.get(PLAIN) == JOINT:
+        return Box(JOINT_SIZE, JOINT_SIZE, ())
     lines = wrap(clean(node.label or node.name), NODE_FONT, NODE_WRAP)
     text = max(measure(line, NODE_FONT) for line in lines)
     height = len(lines) * NODE_FONT * LEADING

@@ -6,7 +6,7 @@ The rules are those of `Node` and `Edge` in that library's source (`diagrams/__i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from studybook.patterns.model import Arrow
@@ -115,9 +115,11 @@ def _point(edge: EdgeValue, operator: Operator) -> EdgeValue:
 
 
 def _half(one: Operand, edge: EdgeValue) -> EdgeValue:
-    """An edge of its own for each member of a list."""
+    """An edge of its own for each member of a list: it looks like `edge` and points nowhere yet. Where the list holds
+    edges, those go on, and the other way round `edge` looks like them from then on."""
     if isinstance(one, NodeValue):
-        return replace(edge, node=one)
+        return EdgeValue(edge.attrs, one)
     if isinstance(one, EdgeValue):
-        return replace(one)
+        edge.attrs = one.attrs
+        return one
     raise Unfit("a list that edges leave holds nodes only")

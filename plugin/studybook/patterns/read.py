@@ -12,7 +12,7 @@ from studybook.patterns.head import read_head
 from studybook.patterns.model import Direction, Pattern
 from studybook.patterns.script import is_script, read_script
 from studybook.patterns.statements import read_statements
-from studybook.patterns.syntax import Chain, Closing, Fault, Opening
+from studybook.patterns.syntax import Attributes, Chain, Closing, Fault, Opening
 from studybook.source import Problem, Span
 
 _MEANING = {
@@ -26,6 +26,17 @@ _MEANING = {
     "$END": "the line's end",
     "RBRACE": "`}`",
 }
+
+_BLANKS = "put a blank on both sides of every operator"
+_CURES = {
+    **dict.fromkeys(":><&-.", _BLANKS),
+    "[": "end a label with `]` on its own line; quote one that holds `]`",
+    '"': 'end what is quoted with another `"` on the same line',
+    "{": "open a group on a line of its own; an edge joins nodes",
+    "|": "set a label in bars right after its edge: `>>|label|`",
+    "#": "put a blank before a comment",
+}
+"""What a stray sign is most often meant as → how to write that."""
 
 
 def read_pattern(text: str, path: str, first_line: int, id: str, addressed: bool) -> Pattern:
@@ -116,31 +127,26 @@ def _take_opening(assembly: Assembly, opening: Opening, line: int) -> None:
     if kind and kind not in KINDS:
         near = get_close_matches(kind, KINDS, 1)
         hint = f"did you mean `{near[0]}`" if near else "kinds are " + ", ".join(KINDS) + "; a plain box is `[label] {`"
-        place = f"line {line}, column {opening.column}"
-        assembly.complain("pattern-group-kind", line, f"{place}: `{opening.token}` is no kind of group", hint)
+        message = f"`{opening.token}` is no kind of group"
+        assembly.complain("pattern-group-kind", line, message, hint, opening.column)
         kind = ""
     assembly.open_group(opening.token, kind, opening.label, line)
 
 
 def _take_fault(assembly: Assembly, fault: Fault, line: int) -> None:
-    where = f"line {line}, column {fault.column}"
     found = f"`{fault.token}`" if fault.token else "the statement's end"
     expected = " or ".join(text for name, text in _MEANING.items() if name in fault.expected) or "nothing"
-    hint = (
-        "put a blank on both sides of every operator"
-        if fault.token in {":", ">", "<", "&"}
-        else "see the manual's grammar"
-    )
-    assembly.complain("pattern-syntax", line, f"{where}: {found} where {expected} could stand", hint)
+    hint = _CURES.get(fault.token[:1], "see the manual's grammar")
+    assembly.complain("pattern-syntax", line, f"{found} where {expected} could stand", hint, fault.column)
 
 
-def _checked(assembly: Assembly, attrs: Mapping[str, str], line: int) -> Mapping[str, str]:
+def _checked(assembly: Assembly, attrs: Attributes, line: int) -> Mapping[str, str]:
     """Attributes that mean something; the others are problems."""
-    for key, value in attrs.items():
+    for key, value in attrs.values.items():
         if key not in ATTRIBUTES:
             near = get_close_matches(key, ATTRIBUTES, 1)
             hint = f"did you mean `{near[0]}`" if near else "keys are " + ", ".join(ATTRIBUTES)
-            assembly.complain("pattern-attribute", line, f"unknown attribute `{key}`", hint)
+            assembly.complain("pattern-attribute", line, f"unknown attribute `{key}`", hint, attrs.column)
         elif not ATTRIBUTES[key].fullmatch(value):
-            assembly.complain("pattern-attribute", line, f"`{value}` is no {key}", VALUES[key])
-    return {key: value for key, value in attrs.items() if key in ATTRIBUTES and ATTRIBUTES[key].fullmatch(value)}
+            assembly.complain("pattern-attribute", line, f"`{value}` is no {key}", VALUES[key], attrs.column)
+    return {key: value for key, value in attrs.values.items() if key in ATTRIBUTES and ATTRIBUTES[key].fullmatch(value)}

@@ -2,7 +2,7 @@
 
 The script's syntax tree is walked; what is understood is listed here and in `values.py`, and anything else is a problem
 that names its line. Understood are imports from `diagrams`, `with Diagram` and `with Cluster`, calls of its classes,
-names, lists, the three operators, and loops over what is written out.
+names, lists and their members, the three operators, and loops over what is written out.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ import re
 from dataclasses import dataclass
 
 from studybook.patterns.assemble import Assembly
+from studybook.patterns.c4 import BOUNDARY, PARAMETERS
 from studybook.patterns.classes import ClassIndex, load_index, nearest_classes
+from studybook.patterns.made import LibraryClass, Maker, written
 from studybook.patterns.model import Direction, Pattern
 from studybook.patterns.operators import Unfit
-from studybook.patterns.values import LibraryClass, Refused, Values, describe
+from studybook.patterns.values import Exhausted, Refused, Values, describe
 from studybook.source import Span
 
 _IS_SCRIPT = re.compile(r"^(?:from diagrams\b.* import |import diagrams\b|with Diagram\s*\()", re.MULTILINE)
@@ -32,13 +34,16 @@ def is_script(text: str) -> bool:
 def read_script(text: str, path: str, first_line: int, id: str, addressed: bool) -> Pattern:
     """The pattern that a script draws. Never raises, never runs anything: what is refused stands among the problems."""
     assembly = Assembly(path)
-    reader = _Reader(assembly, first_line, Values(assembly, first_line))
+    reader = _Reader(assembly, first_line, Values(Maker(assembly), first_line))
     try:
         if len(text) > _MAX_TEXT:
             raise SyntaxError("a script of this length is not read", ("", 1, 1, ""))
         reader.run(ast.parse(text).body)
     except SyntaxError as error:
         reader.refuse(error.lineno or 1, error.msg or "not Python", "mend it, or write it in the pattern language")
+    except Exhausted:
+        hint = "write fewer or shorter loops, or several scripts"
+        reader.refuse(reader.values.line, "this script makes too much of itself: reading stops here", hint)
     except (ValueError, RecursionError, MemoryError):
         reader.refuse(1, "this script can't be read", "write it in the pattern language")
     nodes, edges = reader.assembly.finish()
@@ -122,7 +127,7 @@ class _Reader:
             full = f"{module}.{alias.name}".removeprefix("diagrams.")
             if module == "diagrams" and alias.name in _FRAME:
                 self.values.names[alias.asname or alias.name] = LibraryClass(alias.name)
-            elif full in index.icons:
+            elif full in index.icons or full in PARAMETERS:
                 self.values.names[alias.asname or alias.name] = LibraryClass(full)
             elif full == "custom.Custom":
                 self.values.names[alias.asname or alias.name] = LibraryClass("Node")
@@ -150,8 +155,8 @@ class _Reader:
                 )
             if made.full == "Diagram":
                 self._open_diagram(call)
-            elif made.full in {"Cluster", "Group"}:
-                self.assembly.open_group("", "", self.values.text(call, "label"), self.first_line + call.lineno - 1)
+            elif made.full in {"Cluster", "Group", BOUNDARY}:
+                self.assembly.open_group("", "", self._title(call), self.first_line + call.lineno - 1)
                 opened += 1
             else:
                 raise Refused(call, f"`with {made.full}(...)` means nothing in the library", "assign it to a name")
@@ -160,6 +165,15 @@ class _Reader:
         self.run(body)
         for _ in range(opened):
             self.assembly.close_group({}, self.values.line)
+
+    def _title(self, call: ast.Call) -> str:
+        """A cluster's label: the engine's attribute goes before the argument, which is the cluster's name too."""
+        for word in call.keywords:
+            if word.arg == "graph_attr" and isinstance(word.value, ast.Dict):
+                for key, value in zip(word.value.keys, word.value.values, strict=True):
+                    if isinstance(key, ast.Constant) and key.value == "label":
+                        return written(str(self.values.value(value)))
+        return self.values.text(call, "name" if any(word.arg == "name" for word in call.keywords) else "label")
 
     def _open_diagram(self, call: ast.Call) -> None:
         if self._drawn:

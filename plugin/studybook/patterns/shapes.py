@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -58,15 +59,23 @@ def distance(line: Line, frame: Frame) -> float:
     reach = max(0.0, (frame.right - frame.left - frame.bottom + frame.top) / 2)
     x = (frame.left + frame.right) / 2
     spots = ((x - reach, y), (x, y), (x + reach, y)) if reach else ((x, y),)
-    return min(_apart(spot, a, b) for spot in spots for a, b in pairwise(line))
+    return float(min(_apart(spots, a, b) for a, b in pairwise(line)) ** 0.5)
 
 
-def _apart(p: Point, a: Point, b: Point) -> float:
-    dx, dy = b[0] - a[0], b[1] - a[1]
+def _apart(spots: Line, a: Point, b: Point) -> float:
+    """Square of the way from the nearest spot to a piece of a line. Written out: half of all placing is this."""
+    (ax, ay), (bx, by) = a, b
+    dx, dy = bx - ax, by - ay
     length = dx * dx + dy * dy
-    t = max(0.0, min(1.0, ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / length)) if length else 0.0
-    x, y = a[0] + t * dx - p[0], a[1] + t * dy - p[1]
-    return float((x * x + y * y) ** 0.5)
+    least = math.inf
+    for px, py in spots:
+        t = ((px - ax) * dx + (py - ay) * dy) / length if length else 0.0
+        t = 0.0 if t < 0.0 else 1.0 if t > 1.0 else t
+        x, y = ax + t * dx - px, ay + t * dy - py
+        way = x * x + y * y
+        if way < least:
+            least = way
+    return least
 
 
 def _cut(a: Point, b: Point, c: Point, d: Point) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from lark import Lark, Token, Transformer, UnexpectedInput
 
-from studybook.patterns.syntax import ARROWS, Chain, Closing, Fault, Link, Mention, Opening, Statement
+from studybook.patterns.syntax import ARROWS, Attributes, Chain, Closing, Fault, Link, Mention, Opening, Statement
 
 _REST_OF_LABEL = re.compile(r"(?:(?![ \t]#)[^\n{}])*")
-_ATTRIBUTE = re.compile(r'\s*([\w-]+)[ \t]*:[ \t]*("[^"\n]*"|[^;]*)(?:;|$)')
+_ATTRIBUTE = re.compile(r'\s*(?:([\w-]+)[ \t]*:[ \t]*("[^"\n]*"|[^;]*)|([^;]+))(?:;|$)')
 
 
 class _Build(Transformer[Token, Statement]):
@@ -121,8 +121,11 @@ def _read_edge(token: Token) -> Link:
     return Link(arrow, dashed, unquote(label[:-1]))
 
 
-def _read_attrs(token: Token | None) -> Mapping[str, str]:
-    return {key: unquote(value) for key, value in _ATTRIBUTE.findall(token[1:-1])} if token else {}
+def _read_attrs(token: Token | None) -> Attributes:
+    if token is None:
+        return Attributes({}, 1, 0)
+    found = {key or rest.strip(): unquote(value) for key, value, rest in _ATTRIBUTE.findall(token[1:-1])}
+    return Attributes(found, _line(token), _column(token))
 
 
 def _line(token: Token) -> int:

@@ -11,7 +11,7 @@ from studybook.kept import keep_file
 from studybook.patterns.model import Drawing, Pattern, Ref
 from studybook.settings import Settings
 
-FORMAT = "4"
+FORMAT = "5"
 """Raised whenever the same pattern would be drawn otherwise: a new look, a new rule, a new shape of entry."""
 
 _PART, _END = "\x80", "\x81"

@@ -12,9 +12,20 @@ from html import escape
 from studybook.patterns.colours import DASHED, HUES, LINE
 from studybook.patterns.labels import clean, flatten
 from studybook.patterns.layout import Frame, Layout, Point, Route
-from studybook.patterns.measures import EDGE_FONT, GAP, GROUP_FONT, ICON, LEADING, NODE_FONT, Box, edge_lines
+from studybook.patterns.measures import (
+    EDGE_FONT,
+    GAP,
+    GROUP_FONT,
+    ICON,
+    JOINT_SIZE,
+    LEADING,
+    NODE_FONT,
+    Box,
+    edge_lines,
+)
 from studybook.patterns.model import Edge, Group, Node, Pattern, Ref
 from studybook.patterns.tell import call
+from studybook.patterns.titles import BASELINE
 
 Address = Callable[[Node], "Ref | str | None"]
 """Where a node leads: a page of the site, an outside address, or nowhere."""
@@ -35,6 +46,7 @@ def write_svg(
     """Inline SVG in pieces: groups below, then edges, nodes, and the edges' labels on top."""
     routes = [(edge, layout.routes[f"e{number}"]) for number, edge in enumerate(pattern.edges)]
     frames = [(group, layout.groups.get(f"g{number}")) for number, group in enumerate(pattern.groups)]
+    titles = [layout.titles.get(f"g{number}") for number in range(len(pattern.groups))]
     pieces: list[str | Ref] = [_open(pattern, layout, sentences)]
     pieces.append('<g class="sb-groups">')
     pieces += [_group(group, frame) for group, frame in frames if frame]
@@ -47,7 +59,11 @@ def write_svg(
     pieces += [_edge_label(edge, route) for edge, route in routes if edge.label]
     style = f'font-size="{_n(GROUP_FONT)}" font-weight="600" text-anchor="start"'
     pieces.append(f'</g><g class="sb-group-labels" {style} {HALO}>')
-    pieces += [_group_label(group, frame) for group, frame in frames if frame]
+    pieces += [
+        _group_label(group, left, frame.top)
+        for (group, frame), left in zip(frames, titles, strict=True)
+        if frame and left is not None
+    ]
     pieces.append("</g></svg>")
     return _join(pieces)
 
@@ -72,8 +88,8 @@ def _group(group: Group, frame: Frame) -> str:
     return f'{opening}<rect {_rect(frame)} rx="6" {inside}/></g>'
 
 
-def _group_label(group: Group, frame: Frame) -> str:
-    place = f'x="{_n(frame.left + 9)}" y="{_n(frame.top + 16)}"'
+def _group_label(group: Group, left: float, top: float) -> str:
+    place = f'x="{_n(left)}" y="{_n(top + BASELINE)}"'
     return f'<text class="{_kind(group)}" {_hue(group, False)} {place}>{escape(flatten(group.label))}</text>'
 
 
@@ -150,6 +166,9 @@ def _node(
         yield asset
         yield '"/>'
         top = frame.top + ICON + GAP
+    elif not box.lines:
+        yield f'<rect class="sb-joint" {_rect(frame)} rx="{_n(JOINT_SIZE / 2)}" fill="{LINE}"/>'
+        top = 0.0
     else:
         own = " sb-own" if "color" in node.attrs else ""
         hue = escape(node.attrs.get("color", LINE))

@@ -21,6 +21,17 @@ ARROWS: Mapping[str, tuple[Arrow, bool]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Attributes:
+    """What stands in braces after a statement."""
+
+    values: Mapping[str, str]
+    """Key → value; a piece without a key stands as key of an empty value."""
+    line: int
+    column: int
+    """Of the opening brace; 0 where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A node where it is named."""
 
@@ -46,7 +57,7 @@ class Chain:
     stops: tuple[tuple[Mention, ...], ...]
     links: tuple[Link, ...]
     label: str
-    attrs: Mapping[str, str]
+    attrs: Attributes
     line: int
     column: int
 
@@ -65,7 +76,7 @@ class Opening:
 class Closing:
     """The brace that ends a group."""
 
-    attrs: Mapping[str, str]
+    attrs: Attributes
     line: int
     column: int
 

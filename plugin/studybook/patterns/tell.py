@@ -33,16 +33,19 @@ def _sentence(edge: Edge, names: dict[str, str]) -> str:
 
 
 def _names(pattern: Pattern) -> dict[str, str]:
-    """Label of each node; its group's label beside it where two nodes are called the same."""
+    """Label of each node; its group's label beside it where two nodes are called the same, and where they are that in
+    one group too, the suffix that the author gave it."""
     groups = {group.id: _one_line(group.label) for group in pattern.groups}
     labels = {node.id: _one_line(node.label or node.name) for node in pattern.nodes}
     often = Counter(labels.values())
-    return {
-        node.id: f"{labels[node.id]} ({groups[node.group]})"
-        if often[labels[node.id]] > 1 and node.group
-        else labels[node.id]
-        for node in pattern.nodes
-    }
+    within = Counter((labels[node.id], node.group) for node in pattern.nodes)
+    names = {}
+    for node in pattern.nodes:
+        label, suffixes = labels[node.id], node.id.rpartition('"')[2].split(".")[1:]
+        alone = within[label, node.group] == 1
+        name = label if alone or not suffixes or label.endswith(suffixes[-1]) else f"{label} {' '.join(suffixes)}"
+        names[node.id] = f"{name} ({groups[node.group]})" if often[label] > 1 and node.group else name
+    return names
 
 
 def _one_line(text: str) -> str:

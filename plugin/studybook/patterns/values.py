@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from studybook.patterns.assemble import Assembly
-from studybook.patterns.attributes import PLAIN
-from studybook.patterns.operators import EdgeValue, NodeValue, Operator, Operators, arrow_of
+from studybook.patterns.c4 import BOUNDARY, NODES, PARAMETERS, RELATIONSHIP, label_c4
+from studybook.patterns.made import EDGE_PARAMETERS, LibraryClass, Maker, make_edge, written
+from studybook.patterns.operators import EdgeValue, NodeValue, Operator, Operators
 
 _MAX_STEPS = 20_000
 _SIGNS: dict[type[ast.operator], Operator] = {ast.RShift: ">>", ast.LShift: "<<", ast.Sub: "-"}
@@ -22,26 +22,21 @@ class Refused(Exception):
         self.line, self.hint = getattr(place, "lineno", 1), hint
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryClass:
-    """A name that stands for a class of the library."""
-
-    full: str
-    """`aws.compute.EC2`, or one of the frame's names."""
+class Exhausted(Exception):
+    """A script that makes too much of itself."""
 
 
 @dataclass(slots=True)
 class Values:
     """Evaluates expressions; nodes and edges that they make go to the assembly."""
 
-    assembly: Assembly
+    maker: Maker
     first_line: int
     """Line of the file on which the script begins."""
     names: dict[str, object] = field(default_factory=dict)
     """What each name stands for so far."""
     line: int = 1
     """Of the statement at work, counted from the script's beginning."""
-    _counts: dict[str, int] = field(default_factory=dict)
     _steps: int = 0
 
     def bind(self, target: ast.expr, found: object) -> None:
@@ -87,13 +82,17 @@ class Values:
                 )
             case ast.List(elts=parts) | ast.Tuple(elts=parts):
                 return [self.value(part) for part in parts]
+            case ast.Subscript(value=value, slice=place):
+                return self._pick(expression, self.value(value), self.value(place))
+            case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() as number)):
+                return -number
             case ast.BinOp(left=left, op=op, right=right) if type(op) in _SIGNS:
                 values = self.value(left), self.value(right)
                 return Operators(self._connect).apply(values[0], _SIGNS[type(op)], values[1])
             case ast.BinOp(left=left, op=ast.Add(), right=right):
                 return self._add(expression, self.value(left), self.value(right))
             case ast.JoinedStr(values=parts):
-                return "".join(str(self.value(part)) for part in parts)
+                return self._whole("".join(str(self.value(part)) for part in parts))
             case ast.FormattedValue(value=value, conversion=-1, format_spec=None):
                 return self.value(value)
             case ast.ListComp(
@@ -110,11 +109,16 @@ class Values:
         self.bind(target, item)
         return self.value(element)
 
+    def _pick(self, place: ast.expr, found: object, number: object) -> object:
+        if isinstance(found, list) and isinstance(number, int) and -len(found) <= number < len(found):
+            return found[number]
+        raise Refused(place, f"`{ast.unparse(place)[:60]}` picks nothing", "count a list's members from 0")
+
     def _add(self, place: ast.expr, left: object, right: object) -> object:
         if isinstance(left, str) and isinstance(right, str):
-            return left + right
+            return self._whole(left + right)
         if isinstance(left, list) and isinstance(right, list):
-            return left + right
+            return self._whole(left + right)
         raise Refused(place, "`+` joins two texts or two lists", "write the sum out")
 
     def _call(self, call: ast.Call) -> object:
@@ -127,51 +131,56 @@ class Values:
                 target, found = self.names.get(name), self.value(call.args[0])
                 if isinstance(target, list):
                     target.extend(found if verb == "extend" and isinstance(found, list) else [found])
+                    self._whole(target)
                     return None
         name = ast.unparse(call.func)[:60]
         raise Refused(call, f"`{name}(…)` is not called: scripts are read, never run", "use the library's classes only")
 
     def _make(self, call: ast.Call, made: LibraryClass) -> object:
         if made.full == "Edge":
-            texts = {
-                word.arg: self.value(word.value) for word in call.keywords if word.arg in {"label", "color", "style"}
-            }
-            return EdgeValue({key: value for key, value in texts.items() if key and isinstance(value, str) and value})
-        if made.full in {"Diagram", "Cluster", "Group"}:
-            raise Refused(call, f"`{made.full}(…)` stands after `with` only", f"write `with {made.full}(…):`")
-        label, line = self.text(call, "label"), self.first_line + call.lineno - 1
-        provider, _, rest = made.full.rpartition(".")[0].partition(".")
-        name = made.full.rpartition(".")[2] if provider else label.split("\n")[0] or "Node"
-        owner = f"{provider}:" if provider not in {"", "aws"} else ""
-        token = owner + (name if re.fullmatch(r"[\w@-]+", name) else f'"{name.replace(chr(34), "")}"')
-        number = self._counts[token] = self._counts.get(token, 0) + 1
-        token = token if number == 1 else f"{token}.{number}"
-        self.assembly.place(token, label or name, line, call.col_offset + 1, declared=True)
-        self.assembly.adorn(token, {"icon": made.full} if rest else {PLAIN: made.full})
-        return NodeValue(token)
+            return make_edge(self.arguments(call, EDGE_PARAMETERS))
+        if made.full == RELATIONSHIP:
+            return make_edge({"style": "dashed", **self.arguments(call, ("label",))})
+        if made.full in {"Diagram", "Cluster", "Group", BOUNDARY}:
+            name = made.full.rpartition(".")[2]
+            raise Refused(call, f"`{name}(…)` stands after `with` only", f"write `with {name}(…):`")
+        if made.full in NODES:
+            label = label_c4(made.full, self.arguments(call, PARAMETERS[made.full]))
+            made = LibraryClass("Node")
+        else:
+            label = self.text(call, "label")
+        return self.maker.make_node(made, label, self.first_line + call.lineno - 1, call.col_offset + 1)
+
+    def arguments(self, call: ast.Call, parameters: Sequence[str]) -> dict[str, object]:
+        """Parameter → what it is given in a call; only those are looked at."""
+        given = dict(zip(parameters, call.args, strict=False))
+        given |= {word.arg: word.value for word in call.keywords if word.arg and word.arg in parameters}
+        return {name: self.value(expression) for name, expression in given.items()}
 
     def text(self, call: ast.Call, word: str) -> str:
         """The first argument, or the one named `word`, as text."""
-        named = [keyword.value for keyword in call.keywords if keyword.arg == word]
-        value = self.value((*call.args, *named)[0]) if call.args or named else ""
+        value = self.arguments(call, (word,)).get(word, "")
         if not isinstance(value, str | int):
             raise Refused(call, "a label is a text", "write it in quotes")
-        return str(value).replace("\\n", "\n").strip()
+        return written(str(value))
 
     def _connect(self, tail: NodeValue, head: NodeValue, edge: EdgeValue) -> None:
-        styles = [word.strip() for word in edge.attrs.get("style", "").split(",")]
-        dashed = "dashed" in styles or "dotted" in styles
-        attrs = {"color": edge.attrs["color"]} if "color" in edge.attrs else {}
-        heavy = next((word for word in ("bold", "dotted") if word in styles), "")
-        attrs |= {"style": heavy} if heavy else {}
-        line, label = self.first_line + self.line - 1, edge.attrs.get("label", "")
-        self.assembly.connect(tail.id, head.id, label, arrow_of(edge), dashed, line, attrs)
+        self._count(1)
+        self.maker.connect(tail, head, edge, self.first_line + self.line - 1)
 
     def tick(self, place: ast.AST) -> None:
-        """Counts a step, so that no script keeps a build busy."""
-        self._steps += 1
+        """Counts a step. Raises Exhausted after too many, so that no script keeps a build busy."""
+        self._count(1)
+
+    def _whole(self, found: str | list[object]) -> object:
+        """A text or list made of others: the longer, the more steps it counts for."""
+        self._count(len(found) // 100)
+        return found
+
+    def _count(self, steps: int) -> None:
+        self._steps += steps
         if self._steps > _MAX_STEPS:
-            raise Refused(place, "this script makes too much of itself", "write fewer or shorter loops")
+            raise Exhausted
 
 
 def describe(place: ast.AST) -> tuple[str, str]:
