@@ -100,6 +100,9 @@ def test_distractors_come_from_the_same_list() -> None:
         "- **The Scope:** one region and no more\n- **The Logic:** try it once more\n- **The Catch:** it costs more then",
         "- Wrong answers: `practice/wrong/`\n- Summaries: `practice/summaries/`\n- Exams: `practice/mock-exams/`",
         "- Protocol: TCP or UDP, whatever it is\n- Scaling: by itself, within a minute\n- Anycast: two addresses for ever",
+        "- A) Queue: would keep what it cannot read\n- B) Topic: would push to all of them\n- C) Stream: would be replayed",
+        "- Network one (v2: new one): speaks TCP and UDP\n- Application one (v2: as well): HTTP and gRPC\n"
+        "- Classic one (v1: old one): both of these",
         "| Done | Topic |\n|---|---|\n| Q1 | order in a group |\n| Q2 | polling for long |\n| Q3 | seen too early |",
         "| Aurora | said of it |\n|---|---|\n| Storage | shared by all of them |\n| Price | by the hour and call |\n| Reads | 15 replicas |",
         "| Day | What I did |\n|---|---|\n| 1 May | read a chapter |\n| 2 May | read two |\n| 3 May | slept all day |",

@@ -17,6 +17,13 @@ _PROPER = re.compile(r"[A-Z]{2}|[a-z][A-Z]|[A-Z][a-z]+[ -][A-Z]")
 _SENTENCE = re.compile(
     r"[.!?。！？,、;]|(?:다|요|음|함|됨|임|ます|です|する)$|\b(?:is|are|can|should|must|will|you|we|if|when)\b", re.I
 )
+_NO_TERM = re.compile(
+    r"[\d#@/~$<>=]|(?:the|an?) |(?:제?\d+\s*(?:단계|장|절))|(?:영역|도메인|항목)\s*\d"
+    r"|(?:step|day|week|part|phase|chapter|domain|module|section|lesson|unit|test)\s*\d"
+    r"|[a-h][).]\s|[^()（）]*[(（][^()（）]*$",
+    re.IGNORECASE,
+)
+"""Numbers, places, rhetoric; the labels of a question's options; what a colon in brackets has torn off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +129,8 @@ def _close_bold(text: str, at: int) -> str:
 def _is_term(text: str) -> bool:
     """A name, not a sentence, a label, a number, a place or a date."""
     bare = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", text).strip(" *_\"'")
-    if (
-        fold_label(bare) in load_labels("remarks") | load_labels("records")
-        or _SENTENCE.search(bare)
-        or not 2 <= weigh(bare) <= 48
-    ):
-        return False
-    return not re.match(
-        r"[\d#@/~$<>=]|(?:the|an?) |(?:제?\d+\s*(?:단계|장|절))|(?:영역|도메인|항목)\s*\d"
-        r"|(?:step|day|week|part|phase|chapter|domain)\s*\d",
-        bare,
-        re.I,
-    )
+    label = any(fold_label(bare) in load_labels(kind) for kind in ("remarks", "records"))
+    return not label and 2 <= weigh(bare) <= 48 and not _SENTENCE.search(bare) and not _NO_TERM.match(bare)
 
 
 def _is_definition(text: str) -> bool:
