@@ -461,6 +461,20 @@ def test_an_abbreviation_in_an_option_tells_nothing_before_the_answer(page: Page
     expect(short).to_have_attribute("title", "Elastic Compute Cloud")
 
 
+def test_steps_are_mixed_again_for_another_try(page: Page) -> None:
+    """A right order that stayed would answer the next try by itself."""
+    steps = ask(page, "steps")
+    begin = steps.locator(".sb-option__text").all_inner_texts()
+    wanted = ["Build the image", "Push it", "Run the service"]
+    for text in reversed(wanted):
+        for _ in wanted:
+            steps.get_by_role("button", name=f"Move up: {text}").click()
+    check(steps)
+    expect(status(steps)).to_contain_text("Right")
+    steps.get_by_role("button", name="Try again").click()
+    assert steps.locator(".sb-option__text").all_inner_texts() == begin
+
+
 def test_the_whole_page_can_be_reset_blanks_and_all(page: Page) -> None:
     answer_all(page)
     page.locator(".sb-tools summary").click()

@@ -253,6 +253,19 @@ def test_reset_takes_back_the_page_also_in_the_other_tab(site: Site, reader: Bro
     assert kept(first) == {}
 
 
+def test_reset_moves_nobody(site: Site, reader: BrowserContext) -> None:
+    """Neither the reader who pressed the button nor one who types in another tab loses the place."""
+    first, second = visit(reader, f"{site.base}note/"), visit(reader, f"{site.base}note/")
+    answer(first, "SQS")
+    expect(status(second, "queue")).to_contain_text("✓ Right")
+    first.locator("[data-md-component=search-query]").focus()
+    second.locator(".sb-tools summary").click()
+    second.get_by_role("button", name="Reset this page").click()
+    expect(status(first, "queue")).to_be_empty()
+    expect(second.get_by_role("button", name="Reset this page")).to_be_focused()
+    expect(first.locator("[data-md-component=search-query]")).to_be_focused()
+
+
 def test_sites_on_one_origin_do_not_meet(site: Site, reader: BrowserContext) -> None:
     page = visit(reader, f"{site.base}note/")
     answer(page, "SQS")

@@ -97,11 +97,32 @@ def test_distractors_come_from_the_same_list() -> None:
         "- Port: 443\n- Region: us-east-1\n- Type: t3.micro",
         "1. Launch: pick an image and a type\n2. Connect: open a session in the console\n3. Clean up: terminate it",
         "| | SQS | SNS |\n|---|---|---|\n| Model | queue, pulled | topic, pushed |\n| Order | kept | not kept |",
+        "- **The Scope:** one region and no more\n- **The Logic:** try it once more\n- **The Catch:** it costs more then",
+        "- Wrong answers: `practice/wrong/`\n- Summaries: `practice/summaries/`\n- Exams: `practice/mock-exams/`",
+        "- Protocol: TCP or UDP, whatever it is\n- Scaling: by itself, within a minute\n- Anycast: two addresses for ever",
+        "- A) Queue: would keep what it cannot read\n- B) Topic: would push to all of them\n- C) Stream: would be replayed",
+        "- Network one (v2: new one): speaks TCP and UDP\n- Application one (v2: as well): HTTP and gRPC\n"
+        "- Classic one (v1: old one): both of these",
+        "| Done | Topic |\n|---|---|\n| Q1 | order in a group |\n| Q2 | polling for long |\n| Q3 | seen too early |",
+        "| Aurora | said of it |\n|---|---|\n| Storage | shared by all of them |\n| Price | by the hour and call |\n| Reads | 15 replicas |",
         "| Day | What I did |\n|---|---|\n| 1 May | read a chapter |\n| 2 May | read two |\n| 3 May | slept all day |",
     ],
 )
 def test_what_is_no_definition_gives_no_card(text: str) -> None:
     assert derive(text) == ()
+
+
+def test_bold_words_that_hold_the_colon_leave_no_mark() -> None:
+    """`**term:** meaning` is as common as `**term**: meaning`."""
+    for card in derive(SIBLINGS.replace("- ", "- **").replace(":", ":**")):
+        assert "*" not in card.stem + "".join(option.text for option in card.options)
+
+
+def test_a_name_of_several_words_is_masked_where_they_stand_apart() -> None:
+    """`NewestInstance` is what `the newest instance` gives away."""
+    assert mask_answer("the newest instance of a group ends before all others", "NewestInstance") == (
+        f"the {MASK} of a group ends before all others"
+    )
 
 
 def test_the_same_note_gives_the_same_cards() -> None:
@@ -159,8 +180,8 @@ def test_a_table_of_answers_asks_for_the_situation() -> None:
 
 
 PROPERTIES = """
-- 보안: 서브넷과 보안 그룹으로 함수에서 오가는 트래픽을 제어할 수 있다
-- 확장성: 요청이 늘어나면 사람이 손대지 않아도 용량이 늘어난다
+- 격리: 서브넷과 보안 그룹으로 함수에서 오가는 트래픽을 제어할 수 있다
+- 탄력: 요청이 늘어나면 사람이 손대지 않아도 용량이 늘어난다
 - 유연성: 특정한 요구에 맞추어 환경을 바꾸어 가며 운영할 수 있다
 """
 

@@ -297,6 +297,7 @@
   /** @type {Control} */
   const order = {
     prepare: (root, say) => {
+      root.dataset.begin = order.read(root).join(" ");
       for (const row of rowsOf(root)) {
         row.querySelector(".sb-option__menu")?.remove();
         const text = row.querySelector(".sb-option__text")?.textContent?.trim() || "";
@@ -312,7 +313,7 @@
     read: (root) => rowsOf(root).map((row) => row.dataset.option || ""),
     write: (root, values) => {
       const rows = new Map(rowsOf(root).map((row) => [row.dataset.option || "", row]));
-      for (const value of values) {
+      for (const value of values.length ? values : (root.dataset.begin || "").split(" ")) {
         const row = rows.get(value);
         if (row) row.parentElement?.append(row);
       }
@@ -399,6 +400,7 @@
       retry: makeButton(say("retry"), "", () => {
         item.past = item.shown;
         reopen(item, true);
+        /** @type {HTMLElement | null} */ (root.querySelector(".sb-question__body :is(input, select, button)"))?.focus();
       }),
     };
     bar.append(item.check, sure, item.retry);
@@ -557,9 +559,7 @@
     }
     if (!clear) return;
     item.guess.checked = false;
-    if (root.dataset.kind !== "order") item.control.write(root, []);
-    const first = /** @type {HTMLElement | null} */ (root.querySelector(".sb-question__body :is(input, select, button)"));
-    first?.focus();
+    item.control.write(root, []);
   };
 
   // ---------------------------------------------------------------- progress

@@ -22,6 +22,8 @@ _BREAK = re.compile(r"<br\s*/?>|\\$", re.IGNORECASE)
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _UNFIT = re.compile(r"!\[|</?[A-Za-z]|\{[{%:]|https?://|\|\||^\s*\[[ xX]\]|\$\$")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’+-]*|[0-9]+|[가-힣]+|[぀-ヿ一-鿿々]+")
+_INNER = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where a word of several begins anew: `NewestInstance` is told by `newest instance`."""
 _WIDE = re.compile(r"[가-힣぀-ヿ一-鿿]")
 _SMALL = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "in", "is", "of", "on", "or", "the", "to", "via", "with"]
@@ -76,7 +78,8 @@ def weigh(text: str) -> int:
 def mask_answer(text: str, answer: str) -> str | None:
     """The text with the answer's words hidden; None if then too little is left to recognise it by."""
     words = [word for word in _WORD.findall(answer) if word.lower() not in _SMALL and weigh(word) > 1]
-    masked = re.sub(re.escape(answer), MASK, text, flags=re.IGNORECASE) if answer else text
+    whole = rf"{re.escape(answer)}|{_INNER.sub('[ -]', re.escape(answer))}"
+    masked = re.sub(whole, MASK, text, flags=re.IGNORECASE) if answer else text
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
         masked = _hide(masked, word)
     masked = re.sub(

@@ -16,11 +16,11 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from studybook.quiz.handwritten.answers import says_key
 from studybook.quiz.handwritten.lists import find_lists, give_answers
 from studybook.quiz.handwritten.model import Written
 from studybook.quiz.handwritten.openings import read_opening
 from studybook.quiz.handwritten.questions import MOST_LINES, find_questions
+from studybook.quiz.handwritten.words import says_key
 from studybook.quiz.parts import Row, read_rows
 from studybook.source import Problem
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +16,8 @@ Control = Literal["radio", "checkbox", "text", "select", "position"]
 CHECKBOX = re.compile(r"[ ]*[-*+][ \t]+\[(?P<mark>[xX ]?)\](?P<text>(?:[ \t].*)?)$")
 """An option; `[]` is read as `[ ]`. No blank is needed between bracket and end of line: an empty option is a problem
 of its own, not a lost line."""
+
+_NEARLY = re.compile(r"[ ]*[-*+][ \t]+\[(?P<mark>[^\[\](){}^]{1,3})\](?=[ \t]+\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,14 @@ class QuestionKind:
 def has_boxes(rows: Iterable[Row]) -> bool:
     """Whether a body has checkboxes outside code."""
     return any("[" in row.text and not row.opaque and CHECKBOX.match(row.text) for row in rows)
+
+
+def find_slips(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
+    """Line and mark of what an author may have meant as an option and mkdocs-quiz refuses: `[y]`, `[✓]`, `[x ]`."""
+    for row in rows:
+        found = None if row.opaque or CHECKBOX.match(row.text) else _NEARLY.match(row.text)
+        if found is not None:
+            yield row.line, found["mark"]
 
 
 def build_options(items: Iterable[Item], right: Callable[[Item], bool]) -> tuple[Option, ...]:

@@ -82,12 +82,16 @@ def join_rows(rows: Sequence[Row]) -> str:
     return "\n".join(row.text for row in rows).strip("\n")
 
 
+def find_rule(rows: Sequence[Row]) -> int:
+    """Index of the first `---`, or of the end."""
+    marks = (i for i, row in enumerate(rows) if not row.opaque and row.indent < 4 and _RULE.match(row.text.strip()))
+    return next(marks, len(rows))
+
+
 def split_rule(rows: Sequence[Row]) -> Parts:
     """Stem and explanation around the first `---`; no list."""
-    for i, row in enumerate(rows):
-        if not row.opaque and row.indent < 4 and _RULE.match(row.text.strip()):
-            return Parts(join_rows(rows[:i]), (), join_rows(rows[i + 1 :]))
-    return Parts(join_rows(rows), (), "")
+    at = find_rule(rows)
+    return Parts(join_rows(rows[:at]), (), join_rows(rows[at + 1 :]))
 
 
 def split_list(rows: Sequence[Row], item: re.Pattern[str]) -> Parts:

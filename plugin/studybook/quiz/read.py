@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from studybook.quiz.attributes import Attributes, name_domain, read_attributes, split_attributes
 from studybook.quiz.identity import name_key, name_question
-from studybook.quiz.kind import Content, QuestionKind
+from studybook.quiz.kind import Content, QuestionKind, find_slips
 from studybook.quiz.kinds import KINDS
 from studybook.quiz.model import Question, Reading
 from studybook.quiz.parts import Parts, Row, read_rows
@@ -39,6 +39,9 @@ def read_body(
         report.add("quiz-empty", "error", span.line, "question has nothing to answer", f"write {'; '.join(forms)}")
         return Reading(None, tuple(report.problems))
     _check_content(content, report)
+    for line, mark in find_slips(rows) if content.boxes else ():
+        message = f"`[{mark}]` marks no option, and the line is read as text"
+        report.add("quiz-checkbox", "warning", line, message, "write `[x]` for a right option, `[ ]` for a wrong one")
     return Reading(_build(kind, content, attributes, span, page, shuffle), tuple(report.problems))
 
 

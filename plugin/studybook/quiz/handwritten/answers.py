@@ -6,30 +6,19 @@ import re
 from collections.abc import Sequence
 from textwrap import dedent
 
-from studybook.quiz.handwritten.labels import find_option, read_keys
+from studybook.quiz.handwritten.drawers import open_drawer, strip_tags
+from studybook.quiz.handwritten.labels import find_option, read_keys, read_label
 from studybook.quiz.handwritten.model import Written
+from studybook.quiz.handwritten.words import SAYS, says_answer, says_key
 from studybook.quiz.parts import Row
 
-WORDS = (
-    r"(?:(?:correct|right)[ ]+(?:option|choice)s?|(?:correct[ ]+|right[ ]+)?(?:answers?(?:[ ]+key)?|ans|keys?))\b"
-    r"|정답표?|답|正解|解答|答え?"
-)
-"""What an answer is called."""
-_SAYS = re.compile(
-    r"[ ]*(?:[-*+>▶►▷→⇒※☞✅][\ufe0f]?[ ]*)*(?:\|\||<!--)?[ ]*[*_`\[【(]*(?:the[ ]+)?"
-    rf"(?:(?:{WORDS})|A(?=[:：]))[*_`\]】)]*"
-    r"(?:[ ]*(?:is|are|[은는이가]|は))?[*_]*[ ]*[:：=\-)]?[ ]*[*_]*[ ]*(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-_TAG = re.compile(r"</?(?:details|summary|p|div|b|strong)\b[^>]*>|<br[ ]*/?>", re.IGNORECASE)
-_SUMMARY = re.compile(r"<summary[^>]*>(.*?)</summary>", re.IGNORECASE)
 _LEAD = re.compile(
     r"[ ]*[*_【\[]*(?:explanations?|reason|rationale|why|해설|설명|풀이|이유|解説|理由)[*_】\]]*[ ]*[:：][*_]*[ ]*",
     re.IGNORECASE,
 )
-_BOX = re.compile(r"[ ]*(?:[?!]{3}\+?[ ]|>[ ]*\[!)")
 _SKIP = re.compile(
-    r"[ ]*(?:[-*+][ ]+)?(?:(?:선택|내[ ]?(?:답|선택)|my (?:answer|choice)|自分の答え)[ ]*[:：].*|<br[ ]*/?>)?[ ]*$",
+    r"[ ]*(?:[-*+][ ]+|#{1,6}[ ]+)?(?:[*_]{0,2}(?:선택|내[ ]?(?:답|선택)|(?:my|your) (?:answer|choice)"
+    r"|(?:自分|あなた)の(?:答え|解答|回答))[*_]{0,2}[ ]*[:：].*|<br[ ]*/?>)?[ ]*$",
     re.IGNORECASE,
 )
 """What the author had answered, and blank lines."""
@@ -38,32 +27,43 @@ _EDGE = re.compile(r"^[\s.,)\]:：、。*_\-–—|]+(?!\*)")
 _COPULA = re.compile(r"[*_\s]*(?:です|だ|である|이다|입니다|이에요|예요|임)[.。]?[ ]*$")
 
 
-def says_answer(line: str) -> bool:
-    """Whether a line begins with a word for the answer, so that it can be no option's next line."""
-    return _SAYS.match(line) is not None
-
-
-def says_key(line: str) -> bool:
-    """Whether a line tells an answer so short that it can only name an option."""
-    said = _SAYS.match(line)
-    rest = said["rest"].strip(" *_-|>") if said else ""
-    parted = said is not None and line[: said.start("rest")].rstrip(" *_").endswith((":", "：", "="))
-    return parted and 0 < len(rest) <= 12 and len(rest.split()) < 3
-
-
 def read_answer(rows: Sequence[Row], found: Written, limit: int) -> None:
     """Give a question the keys and the explanation that stand below its options, if they do."""
     at = found.end
     while at < limit and not rows[at].opaque and _SKIP.match(rows[at].text):
         at += 1
-    if at >= limit or rows[at].opaque or _STOP.match(rows[at].text):
+    if at >= limit:
         return
-    drawer = "<details" in rows[at].text.lower() or _BOX.match(rows[at].text) is not None
-    lines, end = _open_drawer(rows, at, limit) if drawer else _read_paragraphs(rows, at, limit)
-    keys, lines = _take_keys(lines, found, drawer)
+    drawer = open_drawer(rows, at)
+    if drawer is None and not _may_answer(rows[at]):
+        at = _find_later(rows, at, limit)
+        if at == limit:
+            return
+    lines, end = drawer or _read_paragraphs(rows, at, limit)
+    keys, lines = _take_keys(lines, found, drawer is not None)
     if keys:
+        between = [row.text for row in rows[found.end : at] if not _SKIP.match(row.text)]
         found.keys, found.end = keys, end
-        found.explanation = trim_explanation("\n".join(lines))
+        found.explanation = "\n\n".join(
+            part for part in ("\n".join(between), trim_explanation("\n".join(lines))) if part
+        )
+
+
+def _may_answer(row: Row) -> bool:
+    """Whether an answer begins on a row: in a heading only if it tells a key."""
+    return not row.opaque and (says_key(row.text) if _STOP.match(row.text) else says_answer(row.text))
+
+
+def _find_later(rows: Sequence[Row], at: int, limit: int) -> int:
+    """The row that tells the key below the author's thoughts; `limit` where other options or a heading come first."""
+    for i in range(at, limit):
+        row = rows[i]
+        if not row.opaque and says_key(row.text):
+            return i
+        label = None if row.opaque else read_label(row.text)
+        if not row.opaque and (_STOP.match(row.text) or "<details" in row.text or (label and label.place == 0)):
+            break
+    return limit
 
 
 def trim_explanation(text: str) -> str:
@@ -78,7 +78,7 @@ def _take_keys(lines: list[str], found: Written, drawer: bool) -> tuple[frozense
     options = [option.text for option in found.options]
     first = next((i for i, line in enumerate(lines) if line.strip()), len(lines))
     for i in range(first, len(lines) if drawer else min(first + 1, len(lines))):
-        said = _SAYS.match(lines[i])
+        said = SAYS.match(lines[i])
         rests = [said["rest"].rstrip().removesuffix("||").removesuffix("-->")] if said else []
         if drawer and i == first:
             rests.append(lines[i])
@@ -96,7 +96,7 @@ def _keep(line: str, behind: str, keys: frozenset[int], options: Sequence[str]) 
     """What a line says beside its key; an option's own words say nothing more."""
     rest = _EDGE.sub("", behind)
     rest = rest.replace("**", "") if rest.count("**") % 2 else rest
-    if _COPULA.match(behind) or find_option(rest, options) & keys or not rest:
+    if _COPULA.match(behind) or find_option(rest, options) & keys or not re.search(r"\w", rest):
         return []
     return [" " * (len(line) - len(line.lstrip())) + rest]
 
@@ -107,44 +107,11 @@ def _stands_alone(behind: str, keys: frozenset[int], options: Sequence[str]) -> 
     return not rest or rest[0] in ".):：,、。*_`–—-" or any(rest.startswith(options[key]) for key in keys)
 
 
-def _open_drawer(rows: Sequence[Row], at: int, limit: int) -> tuple[list[str], int]:
-    """The words in a `<details>`, an admonition or a callout, and the row behind it."""
-    if _BOX.match(rows[at].text):
-        return _open_box(rows, at, limit)
-    lines = []
-    for i in range(at, limit):
-        text = rows[i].text
-        summary = _SUMMARY.search(text)
-        if summary and not _tells_keys(_TAG.sub("", summary[1])):
-            text = _SUMMARY.sub("", text)
-        lines.append(text if rows[i].opaque else _TAG.sub("", text))
-        if "</details>" in rows[i].text.lower():
-            return lines, i + 1
-    return [], at
-
-
-def _tells_keys(text: str) -> bool:
-    """Whether a summary holds more than the word for the answer."""
-    said = _SAYS.match(text)
-    return said is not None and re.match(r"\(?[A-H①-⑧1-8ア-ク](?![A-Za-z0-9])", said["rest"]) is not None
-
-
-def _open_box(rows: Sequence[Row], at: int, limit: int) -> tuple[list[str], int]:
-    quoted = rows[at].text.lstrip().startswith(">")
-    end = at + 1
-    while end < limit and (
-        rows[end].text.lstrip().startswith(">") if quoted else rows[end].indent >= 4 or not rows[end].text.strip()
-    ):
-        end += 1
-    while not rows[end - 1].text.strip():
-        end -= 1
-    lines = [re.sub(r"^[ ]*>[ ]?", "", row.text) if quoted else row.text for row in rows[at + 1 : end]]
-    return lines, end
-
-
 def _read_paragraphs(rows: Sequence[Row], at: int, limit: int) -> tuple[list[str], int]:
     """Lines up to a blank one; a paragraph that calls itself the explanation is read on to."""
-    end = at
+    end = at + 1
+    if _STOP.match(rows[at].text):
+        return [rows[at].text], end
     while end < limit and not _STOP.match(rows[end].text):
         if not rows[end].text.strip():
             after = next((i for i in range(end, limit) if rows[i].text.strip()), limit)
@@ -152,4 +119,4 @@ def _read_paragraphs(rows: Sequence[Row], at: int, limit: int) -> tuple[list[str
                 break
             end = after
         end += 1
-    return [_TAG.sub("", row.text) if not row.opaque else row.text for row in rows[at:end]], end
+    return [strip_tags(row.text) if not row.opaque else row.text for row in rows[at:end]], end

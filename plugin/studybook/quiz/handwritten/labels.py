@@ -13,10 +13,13 @@ BOLD = ("**", "__", "==")
 _GLUED = re.compile(r"[ ]*[*_`(]*([A-H①-⑧]{2,8})[*_`)]*[ ]*$")
 _LABEL = re.compile(
     r"[ ]*(?:[-*+][ ]+)?(?:\[(?P<tick>[ xX]?)\][ ]+)?(?P<bold>\*\*|__|==)?"
-    rf"(?:\((?P<round>[{_ANY}])\)(?P<shut>\*\*|__|==)?[ ]*|(?P<plain>[A-Ha-h1-8])[.):](?P<shut2>\*\*|__|==)?[ ]+"
+    rf"(?:\((?P<round>[{_ANY}])\)(?P<shut>\*\*|__|==)?[ ]*|(?P<plain>[A-Ha-h1-8])"
+    r"(?:[.):](?P<shut2>\*\*|__|==)?|(?P<shut3>\*\*|__|==)[.):])[ ]+"
     rf"|(?P<wide>[{KANA}{HANGUL}A-H1-8])[)．）：]?[.:]?(?<![{KANA}{HANGUL}A-H1-8])[ ]*|(?P<circled>[{CIRCLED}])[ ]*)"
     r"(?P<text>\S.*)$"
 )
+_VOTES = re.compile(r"[A-H①-⑧][)）:：]?[ ]*\(?\d{1,3}[ ]?%")
+"""What share of readers chose an option: two of them are an opinion, not a key."""
 _INLINE = re.compile(rf"(?:(?<=\s)|^)(?:\((?P<round>[{_ANY}])\)|(?P<circled>[{CIRCLED}]))[ ]*")
 _SIGN = re.compile(
     r"[ ]*(?:[✅✔✓☑⭕🔴🟢◎][\ufe0f]?|[(\[（【](?:정답|답|正解|correct|answer|right)[)\]）】]"
@@ -48,7 +51,7 @@ def read_label(line: str) -> Label | None:
     alphabet = next(one for one in _ALPHABETS if mark in one)
     text = found["text"].strip()
     bare = _SIGN.sub("", text)
-    opened = found["bold"] if not (found["shut"] or found["shut2"]) else None
+    opened = found["bold"] if not (found["shut"] or found["shut2"] or found["shut3"]) else None
     bold = (bool(opened) and bare.endswith(opened or "**")) or (bare[:2] in BOLD and bare.endswith(bare[:2]))
     bare = bare.removesuffix(opened) if opened else bare
     marked = found["tick"] in ("x", "X") or (bare != text and not opened)
@@ -71,7 +74,9 @@ def read_keys(text: str, alphabet: str) -> tuple[frozenset[int], str]:
     glued = _GLUED.match(text)
     if glued and list(glued[1]) == sorted(set(glued[1])) and set(glued[1]) <= set(alphabet):
         return frozenset(map(alphabet.index, glued[1])), ""
-    one = rf"\(?[{alphabet}{alphabet.lower()}](?![0-9A-Za-z'’])[)）]?(?:번|の)?"
+    if len(_VOTES.findall(text)) > 1:
+        return frozenset(), text
+    one = rf"\(?[{alphabet}{alphabet.lower()}](?![0-9A-Za-z'’]|-[A-Z①-⑧])[)）]?(?:번|の)?"
     more = rf"(?:[ ]*(?:,|、|，|&|/|·|\+|and|및|과|와|と)?[ ]*{one})*"
     found = re.match(rf"[ ]*[*_`(]*{one}{more}", text, re.IGNORECASE)
     if found is None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from studybook.quiz.handwritten.answers import WORDS, trim_explanation
+from studybook.quiz.handwritten.answers import trim_explanation
 from studybook.quiz.handwritten.labels import read_keys
 from studybook.quiz.handwritten.model import Written
+from studybook.quiz.handwritten.words import WORDS
 from studybook.quiz.parts import Row
 
 _TITLE = re.compile(

@@ -6,15 +6,23 @@ import re
 from collections.abc import Sequence
 from textwrap import dedent
 
-from studybook.quiz.handwritten.answers import read_answer, says_answer
+from studybook.quiz.handwritten.answers import read_answer
+from studybook.quiz.handwritten.drawers import count_open
 from studybook.quiz.handwritten.labels import BOLD, DIGITS, Label, read_label, split_inline
 from studybook.quiz.handwritten.model import Choice, Written
 from studybook.quiz.handwritten.openings import Opening, read_opening
+from studybook.quiz.handwritten.words import says_answer
 from studybook.quiz.parts import Row
 
 MOST_LINES = 80
 """A question of more lines is none: the answer below belongs to something else."""
-_BREAK = re.compile(r"[ ]*<br[ ]*/?>[ ]*$", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"[ ]*(?:<br[ ]*/?>|(?:#{1,6}[ ]+)?[*_]{0,2}"
+    r"(?:(?:answer )?(?:options?|choices)|question|보기|선택지|문제|선지|選択肢|問題文?)[*_]{0,2}"
+    r"[ ]*[:：]?[*_]{0,2})[ ]*$",
+    re.IGNORECASE,
+)
+"""A line that only announces what comes next, as `**Options:**`."""
 
 
 def find_questions(rows: Sequence[Row]) -> list[Written]:
@@ -35,19 +43,17 @@ def _read_question(
     rows: Sequence[Row], openings: Sequence[Opening | None], at: int, opening: Opening
 ) -> Written | None:
     """The question that begins on a row, or None where no labelled options follow."""
-    first = at + 1
     most = min(len(rows), at + MOST_LINES)
-    while first < most and not _begins(rows[first], opening):
-        if openings[first] is not None:
-            return None
-        first += 1
+    first = _find_options(rows, openings, at, most, opening)
     if first == most:
         return None
     options, alphabet, end = _read_options(rows, first, most, opening)
-    if len(options) < 2:
+    if len(options) < 2 or count_open("\n".join(row.text for row in rows[at:first])) > 0:
         return None
-    below = dedent("\n".join(row.text for row in rows[at + 1 : first] if not _BREAK.match(row.text))).strip("\n")
-    stem = "\n".join(part for part in (opening.text, below) if part.strip())
+    lines = [row.text for row in rows[at + 1 : first] if not _ANNOUNCED.match(row.text)]
+    below = dedent("\n".join(lines)).strip("\n")
+    between = "\n\n" if not rows[at + 1].text.strip() else "\n"
+    stem = between.join(part for part in (opening.text, below) if part.strip())
     found = Written(at, opening.number, alphabet, [Choice(label.text) for label in options], stem, end)
     limit = next((i for i in range(end, most) if openings[i] is not None), most)
     read_answer(rows, found, limit)
@@ -55,14 +61,25 @@ def _read_question(
     return found if found.keys or opening.worded or alphabet != DIGITS else None
 
 
-def _begins(row: Row, opening: Opening) -> bool:
-    """Whether a row is a first option. Numbers are labels only where the question itself begins with a word."""
-    label = None if row.opaque else read_label(row.text)
-    return (
-        label is not None
-        and label.place == 0
-        and (opening.worded or label.alphabet != DIGITS or row.indent > opening.indent)
-    )
+def _find_options(
+    rows: Sequence[Row], openings: Sequence[Opening | None], at: int, limit: int, opening: Opening
+) -> int:
+    """The row of the first option of the question that opens at a row; `limit` where another question comes first.
+
+    Numbers are labels only where the question itself begins with a word, or further in; and a numbered list above
+    lettered options belongs to the question's words.
+    """
+    numbered, count = limit, 0
+    for i in range(at + 1, limit):
+        label = None if rows[i].opaque else read_label(rows[i].text)
+        if label is not None and label.place == 0 and label.alphabet != DIGITS:
+            return limit if count == 1 else i
+        inside = opening.worded or rows[i].indent > opening.indent
+        if label is not None and label.alphabet == DIGITS and label.place == count and inside:
+            numbered, count = (i if not count else numbered), count + 1
+        elif openings[i] is not None or (count and says_answer(rows[i].text)):
+            break
+    return numbered
 
 
 def _read_options(rows: Sequence[Row], at: int, limit: int, opening: Opening) -> tuple[list[Label], str, int]:

@@ -1,6 +1,6 @@
 """Words to fill in: `[[answer]]` or `[[answer|other accepted answer]]` in the stem; `---` begins the explanation.
 
-`[[ -f x ]]` in code is no blank, nor is anything in a body with checkboxes.
+`[[ -f x ]]` in code is no blank, nor is anything in a body with checkboxes, unless those stand in the explanation.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from studybook.quiz.kind import Content, QuestionKind, has_boxes
-from studybook.quiz.parts import Row, mask_code, read_rows, split_rule
+from studybook.quiz.parts import Row, find_rule, mask_code, read_rows, split_rule
 
 BLANK = re.compile(r"\[\[(?P<answers>[^\[\]\n]*[^\[\]\s][^\[\]\n]*)\]\]")
 
@@ -18,7 +18,9 @@ def read(rows: Sequence[Row]) -> Content:
     """The accepted answers of each blank."""
     parts = split_rule(rows)
     blanks = tuple(answers for _, _, answers in find_blanks(parts.stem))
-    return Content(parts, has_boxes(rows), blanks=blanks, right=tuple("|".join(answers) for answers in blanks))
+    return Content(
+        parts, has_boxes(rows[: find_rule(rows)]), blanks=blanks, right=tuple("|".join(answers) for answers in blanks)
+    )
 
 
 def suits(content: Content) -> bool:

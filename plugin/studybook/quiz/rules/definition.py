@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from studybook.quiz.cards import Draft, Line, are_distinct, clean, fill, mask_answer, pick_wrong, weigh
 from studybook.quiz.leads import Leads
+from studybook.quiz.rules.vocabulary import ASPECT, fold_label, is_path, load_labels
 
 _BULLET = re.compile(r"[ ]*(?P<mark>[-*+]|\d{1,2}[.)])[ \t]+(?P<text>\S.*)$")
 _SPLIT = re.compile(r"(?:\s*[:：]\s+|[:：](?=[^\s/\d:])|\s+[-–—]\s+|\s*=>\s*|\s+→\s+)")
@@ -19,13 +17,13 @@ _PROPER = re.compile(r"[A-Z]{2}|[a-z][A-Z]|[A-Z][a-z]+[ -][A-Z]")
 _SENTENCE = re.compile(
     r"[.!?。！？,、;]|(?:다|요|음|함|됨|임|ます|です|する)$|\b(?:is|are|can|should|must|will|you|we|if|when)\b", re.I
 )
-
-
-@cache
-def _load_labels() -> frozenset[str]:
-    """What a bullet may begin with without being a term, in all languages."""
-    text = (Path(__file__).parent / "labels.toml").read_text("utf-8")
-    return frozenset(label for labels in tomllib.loads(text).values() for label in labels)
+_NO_TERM = re.compile(
+    r"[\d#@/~$<>=]|(?:the|an?) |(?:제?\d+\s*(?:단계|장|절))|(?:영역|도메인|항목)\s*\d"
+    r"|(?:step|day|week|part|phase|chapter|domain|module|section|lesson|unit|test)\s*\d"
+    r"|[a-h][).]\s|[^()（）]*[(（][^()（）]*$",
+    re.IGNORECASE,
+)
+"""Numbers, places, rhetoric; the labels of a question's options; what a colon in brackets has torn off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,8 @@ def _find_groups(lines: Sequence[Line]) -> Iterator[list[_Entry]]:
 def _close(entries: Sequence[_Entry | None]) -> Iterator[list[_Entry]]:
     good = [entry for entry in entries if entry is not None]
     names = sum(bool(_PROPER.search(entry.term)) for entry in good)
-    apart = not (good and good[0].of_one) or 2 * names >= len(good)
+    told = sum(bool(ASPECT.match(entry.term)) for entry in good)
+    apart = not (good and (good[0].of_one or 3 * told >= len(good))) or 2 * names >= len(good)
     if apart and len(good) >= 3 and len(good) >= 0.7 * len(entries):
         yield good
 
@@ -109,7 +108,7 @@ def _read_entry(text: str, below: Sequence[str], number: int, of_one: bool) -> _
     """Term and definition of an item, on one line or two."""
     split = _SPLIT.search(text)
     if split is not None and split.start() <= 60:
-        term, definition = text[: split.start()], " ".join([text[split.end() :], *below])
+        term, definition = text[: split.start()], " ".join([_close_bold(text, split.end()), *below])
     elif below:
         term, definition = text, " ".join(below)
     else:
@@ -120,19 +119,20 @@ def _read_entry(text: str, below: Sequence[str], number: int, of_one: bool) -> _
     return _Entry(name.strip(" *_\"'"), meaning, number, of_one)
 
 
+def _close_bold(text: str, at: int) -> str:
+    """What follows a term; where its bold words end behind the colon, without their mark."""
+    mark = text[:2]
+    inside = mark in ("**", "__") and text[:at].count(mark) == 1
+    return text[at:].removeprefix(mark) if inside else text[at:]
+
+
 def _is_term(text: str) -> bool:
     """A name, not a sentence, a label, a number, a place or a date."""
     bare = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", text).strip(" *_\"'")
-    if re.sub(r"[\s\d]", "", bare).lower() in _load_labels() or _SENTENCE.search(bare) or not 2 <= weigh(bare) <= 48:
-        return False
-    return not re.match(
-        r"[\d#@/~$<>=]|(?:제?\d+\s*(?:단계|장|절))|(?:영역|도메인|항목)\s*\d"
-        r"|(?:step|day|week|part|phase|chapter|domain)\s*\d",
-        bare,
-        re.I,
-    )
+    label = any(fold_label(bare) in load_labels(kind) for kind in ("remarks", "records"))
+    return not label and 2 <= weigh(bare) <= 48 and not _SENTENCE.search(bare) and not _NO_TERM.match(bare)
 
 
 def _is_definition(text: str) -> bool:
     """Long enough to be recognised by, short enough for a card, and complete."""
-    return 18 <= weigh(text) <= 320 and not text.endswith((":", "：")) and "|" not in text
+    return 18 <= weigh(text) <= 320 and not text.endswith((":", "：")) and "|" not in text and not is_path(text)

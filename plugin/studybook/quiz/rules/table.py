@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from studybook.quiz.cards import Draft, Line, are_distinct, clean, fill, mask_answer, pick_wrong, weigh
+from studybook.quiz.rules.vocabulary import ASPECT, PROPER, fold_label, is_path, load_labels
 
 _RULE = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
 _CELL = re.compile(r"(?<!\\)\|")
@@ -38,21 +39,10 @@ _ANSWER = re.compile(
 """Heads of a column that names what the first column, a situation, calls for."""
 _NO_NAME = re.compile(
     r"[.?!。？！,、;]|(?:다|요|때|을|를|에서|으로|에게|하게|하며|는가|인가|한가|경우|면|する|たい|場合|とき|から)$"
+    r"|^(?:q|no|#|문제|問題?)[ .#]*\d+번?$"
     r"|^(?:i |you |we |when |if |need|want|how |what |which |who |why |can |does |is |are )",
     re.IGNORECASE,
 )
-_PROPER = re.compile(r"\b(?:Amazon|AWS|Azure|Google)\b|[A-Z]{2}|[a-z][A-Z]")
-"""What a product's name has and a property's has not."""
-_ASPECT = re.compile(
-    r"(?:.* )?(?:use|use[ -]cases?|purpose|pricing|price|costs?|performance|latency|throughput|scal(?:ing|ability)"
-    r"|scope|limits?|durability|availability|accessibility|visibility|recovery|encryption|security|protocols?|components?"
-    r"|environment|management|integrations?|examples?|state|rules|requirements?|description|routing|interface|backend"
-    r"|용도|목적|비용|요금|성능|지연 ?시간|처리량|사용 ?사례|특징|범위|제한|내구성|가용성|확장성|상태|규칙"
-    r"|프로토콜|관리|예시?|대상"
-    r"|用途|目的|料金|性能|遅延|特徴|範囲|制限|耐久性|可用性|拡張性|状態|管理|例|対象)$",
-    re.IGNORECASE,
-)
-"""What things are compared by. A first column that has such names holds no alternatives."""
 MOST_A_TABLE = 3
 
 
@@ -117,11 +107,11 @@ def _draw_cards(rows: Sequence[_Row], words: Mapping[str, str]) -> list[Draft]:
 def _orient(rows: Sequence[_Row]) -> tuple[list[str], list[_Aspect]]:
     """The alternatives and what is said of them: columns, rows, or the answers to what the first column describes."""
     head, below = rows[0].cells, rows[1:]
-    named = all(map(_PROPER.search, head[1:])) and 2 * sum(bool(_PROPER.search(row.cells[0])) for row in below) < len(
+    named = all(map(PROPER.search, head[1:])) and 2 * sum(bool(PROPER.search(row.cells[0])) for row in below) < len(
         below
     )
-    compared = sum(bool(_ASPECT.match(clean(row.cells[0]) or "")) for row in below)
-    named = named or (len(head) > 2 and compared >= 2 and 3 * compared >= len(below))
+    compared = sum(bool(ASPECT.match(clean(row.cells[0]) or "")) for row in below)
+    named = named or (compared >= min(2, len(head) - 1) and 3 * compared >= len(below))
     generic = named or _CORNER.match(clean(head[0]) or "") is not None
     if generic and len(head) >= 4:
         names = list(head[1:])
@@ -131,22 +121,28 @@ def _orient(rows: Sequence[_Row]) -> tuple[list[str], list[_Aspect]]:
     ]
     answers = next((i for i in range(1, len(head)) if _ANSWER.match(clean(head[i]) or "")), 0)
     described = any(_FALLBACK.match(clean(name) or "") for name in head[1:])
-    if not answers and generic and len(head) == 3 and not described:
-        return [], []  # two alternatives compared
+    if not answers and not described and ((generic and len(head) == 3) or (named and len(head) == 2)):
+        return [], []  # two alternatives compared, or one thing described
     return _read_names(columns[answers].cells), [column for i, column in enumerate(columns) if i != answers]
 
 
 def _read_names(cells: Sequence[str]) -> list[str]:
     """The cells as names; none if one of them is no name."""
     names = [(clean(cell) or "").replace("`", "") for cell in cells]
-    fit = all(2 <= weigh(name) <= 48 and not name[0].isdigit() and not _NO_NAME.search(name) for name in names)
-    return names if fit else []
+    return names if all(map(_is_name, names)) else []
+
+
+def _is_name(text: str) -> bool:
+    head = _CORNER.match(text) or _FALLBACK.match(text) or fold_label(text) in load_labels("records")
+    return 2 <= weigh(text) <= 48 and not text[0].isdigit() and not _NO_NAME.search(text) and not head
 
 
 def _draw_card(aspect: _Aspect, place: int, names: Sequence[str], words: Mapping[str, str]) -> Draft | None:
     """A card if this cell is told from all others, names no alternative, and says more than yes or no."""
     label, cell = clean(aspect.name), clean(aspect.cells[place])
-    if label is None or not cell or _SIGN.match(cell) or not 6 <= weigh(cell) <= 200:
+    if label is None or not cell or _says_little(cell) or not 6 <= weigh(cell) <= 200:
+        return None
+    if label and (not weigh(re.sub(r"\d", "", label)) or fold_label(label) in load_labels("records")):
         return None
     others = [clean(other) or "" for i, other in enumerate(aspect.cells) if i != place]
     if not are_distinct([cell, *others]) or any(cell.lower() in other.lower() for other in others):
@@ -160,6 +156,12 @@ def _draw_card(aspect: _Aspect, place: int, names: Sequence[str], words: Mapping
     if masked is None:
         return None
     return Draft(names[place], fill(words, "which_means", text=masked), aspect.lines[place], pick_wrong(names, place))
+
+
+def _says_little(cell: str) -> bool:
+    """Whether a cell is a sign, a degree in one word, or a path."""
+    degree = " " not in cell and weigh(cell) < 10 and cell.isalpha() and not cell.isupper()
+    return degree or _SIGN.match(cell) is not None or is_path(cell)
 
 
 def _head_of(name: str) -> str:
