@@ -68,6 +68,31 @@ def test_neighbours_light_and_names_are_found(browser: Browser, address: str) ->
     page.close()
 
 
+def test_a_finger_scrolls_the_page_until_the_map_is_closer(browser: Browser, address: str) -> None:
+    """On a phone names too small to read are hidden on the whole map; closer they show, and a finger moves the map."""
+    context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(address)
+    view = page.locator(".sb-graph svg")
+    name = page.locator(".sb-spot-service text").first
+    expect(name).to_be_hidden()
+    assert view.evaluate("(svg) => getComputedStyle(svg).touchAction") == "pan-y"
+    for _ in range(3):
+        page.get_by_label("Closer").click()
+    expect(name).to_be_visible()
+    assert view.evaluate("(svg) => getComputedStyle(svg).touchAction") == "none"
+    before = view.get_attribute("viewBox")
+    view.evaluate(
+        """(svg) => {
+          const touch = (type, x) => svg.dispatchEvent(new PointerEvent(type,
+            { pointerType: "touch", button: type === "pointermove" ? -1 : 0, clientX: x, clientY: 400, bubbles: true }));
+          touch("pointerdown", 100); touch("pointermove", 160); touch("pointerup", 160);
+        }"""
+    )
+    assert view.get_attribute("viewBox") != before
+    context.close()
+
+
 def test_script_and_style_are_small() -> None:
     """Well below 30 KB gzip, with nothing loaded from elsewhere."""
     size = sum(len(gzip.compress((ASSETS / name).read_bytes())) for name in ("graph.js", "graph.css"))

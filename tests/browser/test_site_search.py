@@ -44,6 +44,23 @@ def test_a_note_is_found_whatever_particle_word_or_query_carry(page: Page, query
     expect(found.first).to_be_attached()
 
 
+def test_the_field_on_the_home_page_asks_the_search(browser: Browser, study_site: Site) -> None:
+    """By keyboard alone; the page for addresses that lead nowhere has the same field."""
+    with serve(study_site.folder, PREFIX) as base:
+        page = browser.new_page()
+        page.set_default_timeout(20_000)
+        for place in ("", "404.html"):
+            page.goto(base + place)
+            field = page.locator(".site-search input")
+            field.focus()
+            page.keyboard.type("대기열")
+            page.keyboard.press("Enter")
+            page.wait_for_url(f"{base}?q=*")
+            found = page.locator('.md-search-result__item a[href*="messaging-and-decoupling"]')
+            expect(found.first).to_be_visible()
+        page.close()
+
+
 def test_lists_do_not_bury_the_notes(study_site: Site) -> None:
     """Generated pages put their own words into the index, not those of the notes that they list."""
     import json

@@ -58,6 +58,25 @@ def test_the_index_leads_to_the_domains(tmp_path: Path) -> None:
     assert tree.xpath('//a[@href="../coverage/"]')
 
 
+def test_the_index_leads_to_each_task(tmp_path: Path) -> None:
+    """Its section on its domain's page, by an address in letters that every tool can follow."""
+    pages = read_pages(publish(tmp_path))
+    tree = html.document_fromstring(pages["exam/index.md"])
+    links = [urljoin("/exam/", link) for link in tree.xpath('//ul[@class="sb-tasks"]//a/@href')]
+    assert len(links) == 14
+    assert "/exam/domain-2/#task-2-1" in links
+    assert "{ #task-2-1 }" in pages["exam/domain-2.md"]
+
+
+def test_a_page_without_sections_gives_no_room_to_their_list(tmp_path: Path) -> None:
+    """The gallery, the map, the coverage table, the indexes; not the tags page, whose sections the theme makes."""
+    texts = {page.uri: page.text for page in publish(tmp_path, graph="map").pages}
+    for uri in ("patterns/index.md", "map/index.md", "coverage/index.md", "services/index.md", "exam/index.md"):
+        assert "\nhide: [toc]\n" in texts[uri], uri
+    for uri in ("tags/index.md", "exam/domain-2.md", "services/sqs.md"):
+        assert "hide:" not in texts[uri], uri
+
+
 def test_a_task_has_its_notes_patterns_and_questions(tmp_path: Path) -> None:
     body = read_pages(publish(tmp_path))["exam/domain-2.md"]
     assert "## 2.1 Design scalable and loosely coupled architectures" in body

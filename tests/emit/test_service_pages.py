@@ -6,6 +6,9 @@ from pathlib import Path
 
 from harness.book import bind_texts, publish_book
 from studybook.emit.frame import render_foot
+from studybook.emit.pages.categories import group_by_category, name_category
+from studybook.settings import PageSettings
+from studybook.words import load_words
 
 QUIZ = '<quiz id="{id}" services="ecs">\nWhich {id}?\n\n- [x] This\n- [ ] That\n</quiz>\n'
 NOTES = {
@@ -52,3 +55,56 @@ def test_a_service_nobody_wrote_about_has_a_stub_without_empty_parts(tmp_path: P
     assert not any(word in page for word in ("sb-mentions", "sb-cards", "sb-question-list"))
     for heading in headings:
         assert "<li>" in page[page.index(heading) :].split("\n## ")[0]
+
+
+def read_page(root: Path, uri: str, **options: object) -> str:
+    edition = publish_book(bind_texts(root, {"a.md": "AWS Lambda runs. Amazon ECS waits.\n"}, **options))
+    (page,) = [page.text for page in edition.pages if page.uri == uri]
+    return page
+
+
+def test_names_are_words_of_their_own_to_a_search(tmp_path: Path) -> None:
+    """Material's index takes text without its tags: a label must not run into the name behind it."""
+    page = read_page(tmp_path, "services/fargate.md", language="ko", service_pages="scope")
+    facts = page[page.index("<dl") : page.index("</dl>")]
+    assert "</dt><dd>" not in facts
+    assert "파게이트" in facts
+
+
+def test_a_korean_name_too_common_to_link_is_still_told(tmp_path: Path) -> None:
+    """A reader may search for it."""
+    assert "람다 함수, Lambda 함수, 람다</dd>" in read_page(tmp_path, "services/lambda.md", language="ko")
+
+
+def test_categories_are_called_as_the_language_calls_them(tmp_path: Path) -> None:
+    """On the index, on its contents and on a service's page; addresses stay the same in every language."""
+    korean = read_page(tmp_path / "ko", "services/index.md", language="ko", service_pages="all")
+    assert '<h2 id="compute" data-search-exclude>컴퓨팅 <small>' in korean
+    assert '<a href="#compute">컴퓨팅</a>' in korean
+    assert '<h2 id="containers" data-search-exclude>Containers <small>' in read_page(
+        tmp_path / "en", "services/index.md"
+    )
+    assert "<dd>コンテナ</dd>" in read_page(tmp_path / "ja", "services/ecs.md", language="ja")
+
+
+def test_every_category_of_the_catalogue_has_a_word_in_every_language(tmp_path: Path) -> None:
+    services = bind_texts(tmp_path, {"a.md": "Text.\n"}).catalog.services.values()
+    for language in ("en", "ko", "ja"):
+        words = load_words(language)
+        groups = group_by_category(services, words)
+        assert [group.id for group in groups if f"category.{group.id}" not in words] == []
+
+
+def test_a_category_of_the_authors_own_keeps_its_name() -> None:
+    assert name_category("My Things", load_words("ko")) == "My Things"
+
+
+def test_tasks_lead_to_their_section_where_the_exam_has_pages(tmp_path: Path) -> None:
+    """From a service, and from the foot of a note."""
+    page = read_page(tmp_path, "services/ecs.md", pages=PageSettings(exam="exam"))
+    assert '<b>2.1</b> <a href="../../exam/domain-2/#task-2-1">' in page
+    assert "<b>2.1</b> Design" in read_page(tmp_path, "services/ecs.md")
+    edition = publish_book(bind_texts(tmp_path, NOTES, PATTERNS, pages=PageSettings(exam="exam")))
+    note = edition.book.notes["docs/ecs.md"]
+    foot = render_foot(edition, note, lambda uri: edition.addresses.relative(note.uri, uri))
+    assert '<a href="../exam/domain-2/#task-2-1">' in foot

@@ -48,13 +48,16 @@
   }
 
   /**
-   * Zoom by buttons and Ctrl + wheel, pan by dragging with a mouse or pen; a finger scrolls the page.
+   * Zoom by buttons and Ctrl + wheel, pan by dragging; a finger scrolls the page until the map is moved closer.
    * @param {SVGSVGElement} svg
    * @param {HTMLElement} tools
    */
   function move(svg, tools) {
     let [x, y, side] = [-SIDE / 2, -SIDE / 2, SIDE];
-    const show = () => svg.setAttribute("viewBox", `${x} ${y} ${side} ${side}`);
+    const show = () => {
+      svg.setAttribute("viewBox", `${x} ${y} ${side} ${side}`);
+      svg.toggleAttribute("data-close", side < SIDE);
+    };
     /** @param {number} factor */
     const zoom = (factor) => {
       const next = factor === 0 ? SIDE : Math.min(SIDE, Math.max(120, side / factor));
@@ -76,7 +79,7 @@
     );
     let moved = false;
     svg.addEventListener("pointerdown", (event) => {
-      if (event.pointerType === "touch" || event.button !== 0) return;
+      if ((event.pointerType === "touch" && side >= SIDE) || event.button !== 0) return;
       const scale = side / svg.getBoundingClientRect().width;
       const from = { x: event.clientX, y: event.clientY, left: x, top: y };
       moved = false;
@@ -90,9 +93,11 @@
       const end = () => {
         window.removeEventListener("pointermove", drag);
         window.removeEventListener("pointerup", end);
+        window.removeEventListener("pointercancel", end);
       };
       window.addEventListener("pointermove", drag);
       window.addEventListener("pointerup", end);
+      window.addEventListener("pointercancel", end);
     });
     svg.addEventListener("dragstart", (event) => event.preventDefault());
     svg.addEventListener("click", (event) => moved && event.preventDefault(), { capture: true });

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from studybook.emit.model import Edition
 from studybook.emit.pages.services import render_about
+from studybook.emit.pages.tasks import list_tasks
 from studybook.emit.render import render
 from studybook.emit.title import ANCHOR
 from studybook.notes.model import Note
@@ -64,8 +65,7 @@ def render_foot(edition: Edition, note: Note, address: Callable[[str], str]) -> 
     there is none of them."""
     related = edition.related.get(note.path)
     book = edition.book
-    titles = {task.id: task for domain in book.catalog.certification.domains for task in domain.tasks}
-    tasks = [titles[task] for task in note.head.tasks if task in titles]
+    tasks = list_tasks(edition, note.uri, note.head.tasks)
     about = render_about(edition, note) if note.head.service else ""
     if not about and not tasks and (related is None or not (related.backlinks or related.notes)):
         return ""
@@ -73,7 +73,6 @@ def render_foot(edition: Edition, note: Note, address: Callable[[str], str]) -> 
         "foot.html",
         about=Markup(about),
         tasks=tasks,
-        korean=book.settings.language.startswith("ko"),
         related=related,
         notes=book.notes,
         words=edition.words,

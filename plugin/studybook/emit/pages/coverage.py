@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from datetime import date
 from studybook.book.model import Book
 from studybook.catalog.model import Service
 from studybook.emit.model import Edition
+from studybook.emit.pages.categories import group_by_category
 from studybook.emit.render import render
 
 
@@ -63,21 +63,19 @@ def list_coverage(edition: Edition, uri: str) -> list[CoverageGroup]:
     book = edition.book
     drawn = _count({node.service for node in pattern.nodes} for pattern in book.patterns.values())
     asked = _count(set(question.services) for question in book.questions.values() if not question.derived)
-    found: dict[str, list[CoverageRow]] = {}
-    for service in book.catalog.services.values():
-        if service.in_scope:
-            target = book.service_uris.get(service.id)
-            counts = (len(book.uses.get(service.id, ())), drawn.get(service.id, 0), asked.get(service.id, 0))
-            href = edition.addresses.relative(uri, target) if target else ""
-            row = CoverageRow(service.exam_name or service.short, href, counts, _last_check(book, service))
-            found.setdefault(service.category, []).append(row)
+
+    def make_row(service: Service) -> CoverageRow:
+        target = book.service_uris.get(service.id)
+        counts = (len(book.uses.get(service.id, ())), drawn.get(service.id, 0), asked.get(service.id, 0))
+        href = edition.addresses.relative(uri, target) if target else ""
+        return CoverageRow(service.exam_name or service.short, href, counts, _last_check(book, service))
+
+    groups = group_by_category((one for one in book.catalog.services.values() if one.in_scope), edition.words)
     return [
         CoverageGroup(
-            re.sub(r"[^\w]+", "-", name.casefold()).strip("-"),
-            name,
-            tuple(sorted(rows, key=lambda row: row.name.casefold())),
+            group.id, group.name, tuple(sorted(map(make_row, group.services), key=lambda row: row.name.casefold()))
         )
-        for name, rows in sorted(found.items())
+        for group in groups
     ]
 
 

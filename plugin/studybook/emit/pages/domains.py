@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from studybook.catalog.model import Task
 from studybook.emit.model import Edition
 from studybook.emit.pages.lists import order_for_study, question_uri
+from studybook.emit.pages.tasks import TaskRow, list_tasks
 from studybook.notes.model import Note
 
 
@@ -28,14 +28,9 @@ class DomainCard:
     patterns: int
     asked: int
     """Questions of the domain, wherever they stand."""
-    tasks: int
+    tasks: tuple[TaskRow, ...]
     covered: int
     """Tasks that some note names."""
-
-
-def name_task(task: Task, language: str) -> str:
-    """A task's title in the site's language."""
-    return task.ko if language.startswith("ko") and task.ko else task.title
 
 
 def list_domains(edition: Edition, base: str) -> list[DomainCard]:
@@ -63,7 +58,7 @@ def list_domains(edition: Edition, base: str) -> list[DomainCard]:
                 questions={note.path: on_page.get(note.path, 0) for note in found},
                 patterns=sum(any(t.startswith(start) for t in one.tasks) for one in book.patterns.values()),
                 asked=sum(one.domain == domain.id or any(t.startswith(start) for t in one.tasks) for one in authored),
-                tasks=len(domain.tasks),
+                tasks=tuple(list_tasks(edition, base, {task.id for task in domain.tasks})),
                 covered=sum(task.id in named for task in domain.tasks),
             )
         )

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from studybook.catalog.model import Task
 from studybook.emit.model import Edition
-from studybook.emit.pages.domains import DomainCard, list_domains, name_task
+from studybook.emit.pages.domains import DomainCard, list_domains
 from studybook.emit.pages.lists import PatternRow, QuestionRow, list_patterns, list_questions, order_for_study
+from studybook.emit.pages.tasks import name_task, task_anchor
 from studybook.emit.render import render
 from studybook.notes.model import Note
 
@@ -21,6 +22,7 @@ class TaskSection:
     """One task of a domain and what the book holds of it."""
 
     id: str
+    anchor: str
     title: str
     notes: tuple[Note, ...]
     patterns: tuple[PatternRow, ...]
@@ -71,6 +73,7 @@ def _make_section(edition: Edition, uri: str, task: Task) -> TaskSection:
     patterns = tuple(list_patterns(edition, uri, [one.id for one in book.patterns.values() if task.id in one.tasks]))
     return TaskSection(
         id=task.id,
+        anchor=task_anchor(task.id),
         title=name_task(task, book.settings.language),
         notes=tuple(order_for_study(note for note in book.notes.values() if task.id in note.head.tasks)),
         patterns=patterns[:MOST_THUMBNAILS],

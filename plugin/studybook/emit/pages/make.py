@@ -65,9 +65,11 @@ def _tell_taken(uri: str, path: str) -> Problem:
 
 def _head(edition: Edition, uri: str, title: str, body: str) -> str:
     """Front matter; the line below the title describes the page to machines too. The tags page repeats the notes'
-    titles under every tag: Material's search leaves it out."""
-    search = "search: {exclude: true}\n" if uri == f"{edition.book.settings.pages.tags}/index.md" else ""
+    titles under every tag: Material's search leaves it out. A page without sections needs no room for their list."""
+    tags = uri == f"{edition.book.settings.pages.tags}/index.md"
+    search = "search: {exclude: true}\n" if tags else ""
+    hide = "hide: [toc]\n" if not tags and "\n## " not in body else ""
     found = _LINE.search(body)
     line = escape(unescape(_TAG.sub("", found[1]))) if found else ""  # themes print it as it is
     about = f"description: {json.dumps(line, ensure_ascii=False)}\n" if line else ""
-    return f"---\ntitle: {json.dumps(escape_title(title), ensure_ascii=False)}\n{about}{search}---\n"
+    return f"---\ntitle: {json.dumps(escape_title(title), ensure_ascii=False)}\n{about}{search}{hide}---\n"

@@ -26,6 +26,7 @@ def make_notes_index(edition: Edition) -> Iterator[tuple[str, str, str]]:
         "notes.html",
         title=title,
         notes=notes,
+        line=lambda note: edition.facts[note.path].line,
         categories=dict(sorted(categories.items())),
         address=lambda target: edition.addresses.relative(uri, target),
         words=edition.words,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from studybook.emit.model import Edition
 from studybook.emit.pages.lists import list_patterns
+from studybook.emit.pages.tasks import list_tasks
 from studybook.emit.render import render
 
 
@@ -39,13 +40,11 @@ def make_pattern_pages(edition: Edition) -> Iterator[tuple[str, str, str]]:
 def _fill(edition: Edition, uri: str, name: str) -> str:
     book = edition.book
     pattern = book.patterns[name]
-    tasks = {task.id: task for domain in book.catalog.certification.domains for task in domain.tasks}
     services = sorted({node.service for node in pattern.nodes if node.service in book.catalog.services})
     return render(
         "pattern.html",
         pattern=pattern,
-        korean=book.settings.language.startswith("ko"),
-        tasks=[tasks[task] for task in pattern.tasks if task in tasks],
+        tasks=list_tasks(edition, uri, pattern.tasks),
         services=[book.catalog.services[service] for service in services],
         page=lambda service: (
             edition.addresses.relative(uri, book.service_uris[service]) if service in book.service_uris else ""

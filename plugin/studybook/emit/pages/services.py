@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from studybook.book.model import Book
 from studybook.catalog.model import Service
 from studybook.emit.model import Edition
+from studybook.emit.pages.categories import group_by_category, name_category
 from studybook.emit.pages.lists import list_patterns, list_questions
+from studybook.emit.pages.tasks import list_tasks
 from studybook.emit.render import render
 from studybook.notes.model import Note
 
 RANKS = {"declared": 0, "tagged": 1, "mentioned": 2}
+_HANGUL = re.compile(r"[가-힣]")
 MOST_SENTENCES = 30
 """Notes that are shown with their sentence, those most about the service first; the others are only named."""
 
@@ -38,19 +42,19 @@ def describe(edition: Edition, service: Service) -> str:
     return service.line_ko if edition.book.settings.language.startswith("ko") and service.line_ko else service.en
 
 
+def _list_korean(service: Service) -> list[str]:
+    """Its Korean names, those too that are too short or common to link by themselves: a reader may search for them."""
+    return list(dict.fromkeys((*service.ko, *(name for name in service.weak if _HANGUL.search(name)))))
+
+
 def _make_index(edition: Edition, uri: str) -> tuple[str, str, str]:
     book = edition.book
-    categories: dict[str, list[Service]] = {}
-    for service in book.catalog.services.values():
-        if service.id in book.service_uris:
-            categories.setdefault(service.category, []).append(service)
+    shown = [service for service in book.catalog.services.values() if service.id in book.service_uris]
     title = edition.words["pages.services"]
     body = render(
         "services.html",
         title=title,
-        categories={
-            name: sorted(found, key=lambda s: s.short.casefold()) for name, found in sorted(categories.items())
-        },
+        categories=group_by_category(sorted(shown, key=lambda service: service.short.casefold()), edition.words),
         counts={service: len(uses) for service, uses in book.uses.items()},
         describe=lambda service: describe(edition, service),
         address=lambda service: edition.addresses.relative(uri, book.service_uris[service]),
@@ -79,18 +83,19 @@ def _gather(
 ) -> dict[str, Any]:
     """What the templates of a service ask for, addresses relative to the page `uri`."""
     book = edition.book
-    tasks = {task.id: task for domain in book.catalog.certification.domains for task in domain.tasks}
     uses = sorted(book.uses.get(service.id, ()), key=lambda use: (RANKS[use.how], -use.count, use.note))
     children = [entry for entry in book.catalog.services.values() if entry.parent == service.id]
     return {
         "service": service,
+        "category": name_category(service.category, edition.words),
+        "korean_names": _list_korean(service),
         "line": describe(edition, service),
         "describe": lambda name: describe(edition, book.catalog.services[name]),
         "korean": book.settings.language.startswith("ko"),
         "uses": uses[:MOST_SENTENCES],
         "more": uses[MOST_SENTENCES:],
         "notes": book.notes,
-        "tasks": [tasks[task] for task in service.tasks if task in tasks],
+        "tasks": list_tasks(edition, uri, service.tasks),
         "parent": book.catalog.services.get(service.parent),
         "children": [entry for entry in children if entry.id in book.service_uris],
         "confused": [book.catalog.services[name] for name in service.confused_with if name in book.catalog.services],
