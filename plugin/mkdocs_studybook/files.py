@@ -59,6 +59,23 @@ def add_readmes(files: Files, host: MkDocsConfig, uris: Iterable[str]) -> None:
         files.append(file)
 
 
+def part_pages(files: Files, host: MkDocsConfig) -> None:
+    """Give a folder's page its own name where a page beside the folder has the folder's: `ecs.md`, `ecs/README.md`.
+
+    MkDocs would write one over the other without a word.
+    """
+    pages = [file for file in files.documentation_pages() if file.generated_by is None]
+    taken = {file.dest_uri for file in pages if file.name != "index"}
+    for file in pages:
+        if file.name == "index" and file.dest_uri in taken:
+            name = posixpath.basename(file.src_uri).removesuffix(".md")
+            place = posixpath.join(posixpath.dirname(file.dest_uri), name)
+            file.name = name
+            file.dest_uri = f"{place}/index.html" if host.use_directory_urls else f"{place}.html"
+            for known in ("url", "abs_dest_path"):
+                file.__dict__.pop(known, None)  # cached from the address it had
+
+
 def list_references(files: Files, outside: Outside) -> References:
     """What the page stage needs to know of references."""
     return References(outside.places, frozenset(fold_url(file.url) for file in files))

@@ -23,6 +23,7 @@ from mkdocs_studybook.files import (
     leave_out,
     list_references,
     name_sections,
+    part_pages,
     release,
     repair,
 )
@@ -96,6 +97,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         folder = language_folder(config)
         name_sections(files)
         add_readmes(files, config, self.readmes)
+        part_pages(files, config)
         gathered, outside = gather(files, config, self.settings)
         book = read_book(gathered, choose_front(files, self.settings, folder))
         book = add_missing(book, outside)

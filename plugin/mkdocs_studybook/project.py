@@ -14,7 +14,7 @@ from mkdocs.structure.files import Files, get_files
 
 from mkdocs_studybook.assets import add_missing
 from mkdocs_studybook.config import StudybookConfig, check_cache, choose
-from mkdocs_studybook.files import add_readmes, choose_front, name_sections
+from mkdocs_studybook.files import add_readmes, choose_front, name_sections, part_pages
 from mkdocs_studybook.sources import gather
 from mkdocs_studybook.wire import wire_exclusions, wire_readmes
 from studybook.book.model import Book
@@ -60,6 +60,7 @@ def open_project(folder: Path) -> Project:
     files = get_files(config)
     name_sections(files)
     add_readmes(files, config, readmes)
+    part_pages(files, config)
     gathered, outside = gather(files, config, settings)
     book = read_book(gathered, choose_front(files, settings, ""))
     return Project(folder.resolve(), config, settings, files, add_missing(book, outside))

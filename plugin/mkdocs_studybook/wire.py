@@ -79,13 +79,13 @@ def wire_exclusions(host: MkDocsConfig) -> None:
 
 
 def wire_readmes(host: MkDocsConfig) -> tuple[str, ...]:
-    """Uris of each README.md that stands beside an index.md. MkDocs would drop it with a warning, and its words with
-    it: we exclude it, and put it back under its own name."""
+    """Uris of each README.md that stands beside an index.md or index.html. MkDocs would drop it with a warning, and its
+    words with it: we exclude it, and put it back under its own name."""
     spec = host.exclude_docs if host.exclude_docs is not None else GitIgnoreSpec([])
     found = []
     for folder, below, names in os.walk(host.docs_dir):
         below[:] = [name for name in below if not name.startswith(".") and name not in FOREIGN]
-        if "README.md" in names and "index.md" in names:
+        if "README.md" in names and ("index.md" in names or "index.html" in names):
             found.append(Path(folder, "README.md").relative_to(host.docs_dir).as_posix())
     found = sorted(uri for uri in found if not spec.match_file(uri))
     lines = GitIgnoreSpec.from_lines("/" + _MARKS.sub(r"\\\g<0>", uri) for uri in found)

@@ -54,6 +54,13 @@ def test_a_difference_names_its_construct_and_shows_the_fewest_lines() -> None:
     assert any(line.startswith("-") for line in found.smallest.diff)
 
 
+def test_ids_behind_headings_are_no_difference() -> None:
+    """Docusaurus authors saw a heading with that id, not the braces that GitHub would show."""
+    notes = read_notes([Source("a.md", "## Launch types {#types}\n\ntext", "a.md")], (), SETTINGS)
+    (found,) = compare_notes(notes)
+    assert found.differences == ()
+
+
 def test_material_is_compared_with_nothing() -> None:
     assert compare_notes(read_notes([Source("a.md", "!!! note\n    x", "a.md")], (), SETTINGS)) == ()
 
@@ -92,3 +99,9 @@ def test_the_corpus_stays_within_the_bars(capsys: pytest.CaptureFixture[str]) ->
             print(f"\n{found.reference}: {found.notes} notes, {found.share:.1%} differ")
         assert found.share <= {"GitHub": 0.01, "kramdown": 0.12}[found.reference], found.smallest
         assert not any(one.lost for one in found.differences)
+
+
+def test_inline_code_that_begins_with_a_shebang_stays_whole() -> None:
+    """`#!word` is no language for a highlighter unless the author's own configuration says so."""
+    html = render_ours("Begin with `#!interpreter [argument]`.", "github")
+    assert "<code>#!interpreter [argument]</code>" in html

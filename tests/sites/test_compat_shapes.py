@@ -229,6 +229,37 @@ def test_a_readme_beside_an_index_is_a_page(tmp_path: Path) -> None:
     assert "Deeper" in site.read("deep/README/")
 
 
+def test_a_readme_beside_an_html_page_is_a_page(tmp_path: Path) -> None:
+    """A lab's README and its `index.html`, which MkDocs takes for the same page, both stay."""
+    clone: dict[str, str | bytes] = {
+        ".git/HEAD": "x",
+        "README.md": "# Labs\n\n[first](lab/README.md)\n",
+        "lab/index.html": "<h1>Demo page</h1>",
+        "lab/README.md": "# Lab\n\nWords of the lab.\n",
+    }
+    site = build(tmp_path, clone, MATERIAL, "clone")
+    assert site.read("lab/") == "<h1>Demo page</h1>"
+    assert "Words of the lab." in site.read("lab/README/")
+    assert site.page("").xpath("//article//a/@href[contains(., 'lab')]") == ["lab/README/"]
+
+
+@pytest.mark.parametrize("name", ["README", "index"])
+def test_a_page_and_the_folder_of_its_name_both_stay(tmp_path: Path, name: str) -> None:
+    """`ecs.md` beside `ecs/README.md`: MkDocs would write one over the other; here each has an address."""
+    clone: dict[str, str | bytes] = {
+        ".git/HEAD": "x",
+        "README.md": f"# Log\n\n[one](ecs.md) [two](ecs/{name}.md)\n",
+        "ecs.md": "# ECS\n\nWords of the page.\n",
+        f"ecs/{name}.md": "# More ECS\n\nWords of the folder. [up](../ecs.md)\n",
+    }
+    site = build(tmp_path, clone, MATERIAL, "clone")
+    assert "Words of the page." in site.read("ecs/")
+    assert "Words of the folder." in site.read(f"ecs/{name}/")
+    assert site.page("").xpath("//article//a/@href[contains(., 'ecs')]") == ["ecs/", f"ecs/{name}/"]
+    assert site.page(f"ecs/{name}/").xpath("//article//a[.='up']/@href") == ["../"]
+    assert not site.logged("ERROR")
+
+
 def test_a_blogs_template_is_no_front_page(tmp_path: Path) -> None:
     """`index.html` with a head is Jekyll's to fill; one without is the author's page."""
     template = {"index.html": "---\nlayout: home\n---\n", "_posts/2024-01-01-a.md": "---\ntitle: A\n---\nWords.\n"}

@@ -1,8 +1,8 @@
-"""What notes and questions say of the catalogue and of each other, checked: tasks, services, ids, addresses."""
+"""What notes and questions say of the catalogue and of each other, checked: tasks, services, ids."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from studybook.catalog.model import Catalog
@@ -18,9 +18,7 @@ def check_notes(
     """Problems of references that no single file can know to be wrong."""
     pages = list(notes)
     tasks = {task.id for domain in catalog.certification.domains for task in domain.tasks}
-    uris = {note.uri for note in pages}
-    problems = [*_find_twins(pages, "id", _read_id)]
-    problems += _find_twins(pages, "address", lambda note: _read_address(note, uris))
+    problems = [*_find_twins(pages)]
     for note in pages:
         problems += _check_names(note.path, 1, "task", note.head.tasks, tasks)
         problems += _check_names(note.path, 1, "service", note.head.services, catalog.services)
@@ -48,28 +46,12 @@ def _read_id(note: Note) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _read_address(note: Note, uris: Collection[str]) -> str:
-    """The folder address a page is served at: `a.md` and `a/index.md` are served at the same one. A README with an
-    index beside it has an address of its own."""
-    stem = note.uri.removesuffix(".md")
-    head, slash, name = stem.rpartition("/")
-    leads = name == "index" or (name == "README" and f"{head}{slash}index.md" not in uris)
-    return (head if leads else stem) or slash or "/"
-
-
-def _find_twins(notes: Iterable[Note], sort: str, read: Callable[[Note], str]) -> Iterator[Problem]:
+def _find_twins(notes: Iterable[Note]) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for note in notes:
-        value = read(note)
-        if not value:
-            continue
+        value = _read_id(note)
         if value in first:
-            yield Problem(
-                f"note-duplicate-{sort}",
-                "error",
-                note.path,
-                1,
-                f"{sort} `{value}` is that of {first[value]} too",
-                "rename one of the two" if sort == "address" else "give one of the two another `id:`",
-            )
-        first.setdefault(value, note.path)
+            message = f"id `{value}` is that of {first[value]} too"
+            yield Problem("note-duplicate-id", "error", note.path, 1, message, "give one of the two another `id:`")
+        if value:
+            first.setdefault(value, note.path)

@@ -27,6 +27,8 @@ REFERENCES: Mapping[str, tuple[str, Render]] = {
 """Dialect → the renderer that its authors saw, or the nearest there is. Material's own Markdown needs none."""
 _MATHS = re.compile(r"\$\$.+?\$\$", re.DOTALL)
 """Left out on both sides: the reference renderers leave maths to scripts that are not here."""
+_IDS = re.compile(r"^( {0,3}#{1,6} .*?)[ \t]*\{#[^{}\n]+\}[ \t]*$", re.MULTILINE)
+"""Ids behind headings, which Docusaurus and Hugo take as such: GitHub is not asked to show them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,11 @@ def make_machine() -> markdown.Markdown:
 
 
 def _compare_group(name: str, notes: Sequence[Note]) -> Comparison | None:
-    render = next(render for known, render in REFERENCES.values() if known == name)
+    known = next(render for known, render in REFERENCES.values() if known == name)
+
+    def render(texts: Sequence[str]) -> list[str] | None:
+        return known([_IDS.sub(r"\1", text) for text in texts])
+
     bodies = [_MATHS.sub(" ", note.body) for note in notes]
     theirs = render(bodies)
     if theirs is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from studybook.notes.body.footnote import lay_out_footnotes
 from studybook.notes.body.html import mark_html
 from studybook.notes.body.kramdown import follow_kramdown
 from studybook.notes.body.layout import parse_layout
@@ -32,6 +33,8 @@ def normalise(text: str, dialect: str = "github") -> str:
     if "\t" in text and _TABBED.search(text):
         text = "\n".join(_widen(line) if "\t" in line else line for line in text.split("\n"))
     lines = text.split("\n")
+    if not lines[0].strip():
+        lines[0] = ""  # blanks on the very first line would keep the block below it from beginning
     out: list[str] = []
     for here, quiz in split_quizzes(text, lines):
         if quiz:
@@ -47,7 +50,7 @@ def normalise(text: str, dialect: str = "github") -> str:
 def _write_part(lines: list[str], dialect: str) -> list[str]:
     """Lines laid out anew after what the parser says of them, and once more where that is odd, until it holds."""
     if dialect != "jekyll":
-        return _lay_out(lines, dialect)
+        return _lay_out(lay_out_footnotes(lines, lambda rows: _lay_out(rows, dialect)), dialect)
     lines = _lay_out(follow_kramdown(lines), dialect)
     for _ in range(_LOOKS):
         followed = follow_kramdown(lines)

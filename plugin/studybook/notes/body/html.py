@@ -54,7 +54,11 @@ def mark_html(lines: list[str], layout: Layout, kramdown: bool) -> None:
         rows = lines[leaf.start : leaf.end]
         if leaf.kind == "html" and _RAW.match(rows[0]):
             continue
-        if leaf.kind == "html" and not kramdown and len(rows) > 1:
+        if leaf.kind == "html" and not kramdown and rows[0].lstrip(" ").startswith("<!--"):
+            if not any("-->" in row for row in rows):
+                lines[leaf.end - 1] += "-->"  # it hides all below it
+                continue
+        elif leaf.kind == "html" and not kramdown and len(rows) > 1:
             _escape_tail(lines, leaf)
         for found in _find_tags(rows, leaf.kind == "text"):
             if found["name"].lower() not in _BLOCK_LEVEL or found["attrs"].endswith("/"):

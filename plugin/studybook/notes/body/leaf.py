@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from studybook.notes.body.columns import dedent
 from studybook.notes.body.fence import write_fence
 from studybook.notes.body.model import LISTS, Leaf
+from studybook.notes.body.scan import BRACE
 from studybook.notes.body.tags import guard_words
 from studybook.notes.body.text import break_lines, write_heading, write_text
 
 _RULE = re.compile(r"(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}")
 _CELL = re.compile(r"(?<= )(\{)(?=:?[ ]*[^}\n .#:][^}\n]*\}[ ]*(?:\||$))")
-_BRACE = re.compile(r"[)*_\]`~>=]\{")
 _SPACED = re.compile(r"\]\([^()<>\s]+ ")
 _WORDS = frozenset({"text", "heading", "table"})
 
@@ -53,6 +53,6 @@ def _rewrite_text(leaf: Leaf, rows: list[str], maths: frozenset[int], dialect: s
 def _suspect(rows: Sequence[str]) -> bool:
     """Whether a tag, maths, attributes or a link may seem to stand in rows of words."""
     text = "\n".join(rows)
-    if "<" in text or text.count("$") > 1 or ("{" in text and _BRACE.search(text)):
+    if "<" in text or text.count("$") > 1 or ("{" in text and BRACE.search(text)):
         return True
     return "](" in text and _SPACED.search(text) is not None

@@ -32,7 +32,7 @@ def hide_opaque(text: str, lines: list[str]) -> tuple[list[str], frozenset[int]]
         return lines, frozenset()
     found = list(lines)
     maths: set[int] = set()
-    for start, end in _find_opaque(text, lines):
+    for start, end in find_opaque(text, lines):
         indent = _get_indent(lines[start])
         found[start:end] = [indent + "x"] * (end - start)
         if lines[start].startswith("$$", len(indent)):
@@ -50,7 +50,7 @@ def _get_indent(line: str) -> str:
     return found[0] if found else ""
 
 
-def _find_opaque(text: str, lines: Sequence[str]) -> list[tuple[int, int]]:
+def find_opaque(text: str, lines: Sequence[str]) -> list[tuple[int, int]]:
     """Start and end of each opaque block outside fences, in order, none inside another."""
     quizzes: dict[int, int] = {}
     if "<quiz" in text.lower():

@@ -18,6 +18,8 @@ _ENTANGLED = re.compile(
     r"^ {0,3}(?:<[a-z!/?]|\$\$|///|:::)|<quiz|^[ >]*(?:!!!|\?\?\?|===)", re.IGNORECASE | re.MULTILINE
 )
 _SPACED = re.compile(r"\]\([^()<>\s]+ ")
+BRACE = re.compile(r"[)*_\]`~>=]\{")
+"""What attributes may seem to stand behind."""
 _DIGITS = frozenset("0123456789")
 _ODD = frozenset(" \t><=:_!?$/\\{~&@^%;,\"'")
 """First characters that begin, or may begin, something that a parser should look at."""
@@ -92,7 +94,7 @@ def is_plain(lines: Sequence[str], dialect: str) -> bool:
             continue
         if "<" in line or "$" in line or (first in _ODD and not line.startswith("![")):
             return False
-        if "](" in line and _SPACED.search(line):
+        if ("](" in line and _SPACED.search(line)) or ("{" in line and BRACE.search(line)):
             return False
         found = _sort_line(line, first, kind, shape, dialect)
         if not found:

@@ -13,7 +13,7 @@ _TAG = re.compile(
 )
 _PIECE = re.compile(
     r"(?P<escape>\\[\\`])|(?P<tics>`+)|(?P<address>(?<=\]\()<[^<>\n]*>)"
-    r"|(?P<brace>(?<=[)*_\]`~>=])\{(?!:?[ ]*(?:[.#:]|[\w-]+=|data-)))"
+    r"|(?P<brace>(?<=[)\]`>])\{(?!:?[ ]*(?:[.#:]|[\w-]+=|data-))|(?<=[*_~=])\{(?!:?[ ]*(?:[.#:]|[\w-]+=[\"'])))"
     r"|(?P<spaced>(?<=\])\((?=[^()<>\s\"'\\]+[ ]+[^()<>\"'\s][^()\n]{0,200}\)))"
     r"|(?P<dollar>(?<![\\$])\$(?=[^\s$]))|\\?<(?=[/?!]?[A-Za-z\[-])"
 )
@@ -27,8 +27,11 @@ _VARIABLE = re.compile(r"\$\{[A-Za-z_][\w.:-]*\}")
 _MATHS = re.compile(r"\$(?:\\.|[^\\$])*?(?<!\s)\$(?!\d)", re.DOTALL)
 """Maths in a line; a dollar before a digit ends none, so that two prices are no formula."""
 
-_REACHES = re.compile(r"\]\((?:https?:|[./<])")
-"""A dollar in words and one in an address behind them are no formula."""
+_LONGEST = 1000
+"""Characters of an address, at most."""
+_ENDS = re.compile(r"[\s)]")
+_REACHES = re.compile(r"\]\((?:https?:|[./<]|[^()\s$]*\$\Z)|</[A-Za-z][\w-]*>|<[A-Za-z][\w-]*\s+[\w:-]+=")
+"""A dollar in words and one in an address behind them, or beyond a tag, are no formula."""
 
 
 def guard_words(rows: Sequence[str], cells: bool = False, kramdown: bool = False) -> list[str]:
@@ -55,9 +58,9 @@ def guard_words(rows: Sequence[str], cells: bool = False, kramdown: bool = False
         elif found["spaced"]:
             out.append("(" if kramdown else "\\(")  # an address with blanks makes no link
         elif found["dollar"]:
-            maths = None if _VARIABLE.match(text, at - 1) else _MATHS.match(text, at - 1)
-            maths = None if maths and _REACHES.search(maths[0]) else maths
-            out.append(maths[0] if maths else "&#36;" if _has_partner(text, at, cells) else "$")
+            maths = _match_maths(text, at - 1)
+            words = "%24" if _is_address(text, at, True) else "&#36;"
+            out.append(maths[0] if maths else words if _has_partner(text, at, cells) else "$")
             at = maths.end() if maths else at
         elif found[0][0] == "\\":
             out.append("&lt;")
@@ -70,6 +73,21 @@ def guard_words(rows: Sequence[str], cells: bool = False, kramdown: bool = False
             out.append("&lt;")
     out.append(text[at:])
     return "".join(out).split("\n")
+
+
+def _match_maths(text: str, start: int) -> re.Match[str] | None:
+    """The formula that begins with the dollar at `start`."""
+    if _VARIABLE.match(text, start) or _is_address(text, start):
+        return None
+    maths = _MATHS.match(text, start)
+    return None if maths and _REACHES.search(maths[0]) else maths
+
+
+def _is_address(text: str, at: int, near: bool = False) -> bool:
+    """Whether a place is in the address of a link; `near`: of one to a heading, page or file of the site, which is
+    looked up as it is written."""
+    start = text.rfind("](", max(0, at - _LONGEST), at)
+    return start >= 0 and not _ENDS.search(text, start + 2, at) and not (near and "://" in text[start:at])
 
 
 def _has_partner(text: str, at: int, cells: bool) -> bool:
