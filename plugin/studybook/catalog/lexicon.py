@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from types import MappingProxyType
 
-from studybook.catalog.boundary import fits, stands_free
+from studybook.catalog.boundary import AROUND, fits, stands_free
+from studybook.catalog.joined import find_joined, split_joined
 from studybook.catalog.match import Match, match_longest
 from studybook.catalog.model import Catalog
 from studybook.catalog.names import names_of
 from studybook.catalog.similar import nearest_names
 from studybook.catalog.spelling import NEXT, RANK, Spelling, fold, spell, tokens_of
-from studybook.catalog.trie import GAPS, Node, Trie
+from studybook.catalog.trie import GAPS, NOTHING, Node, Trie
 
 COMPOUNDS = (
     "Origin Shield", "SSE-S3", "SSE-KMS", "SSE-C", "DSSE-KMS", "Spring Batch", "Spring Cloud Config",
@@ -53,6 +54,8 @@ class Lexicon:
     """Id of a feature → id of its service: who names the one speaks of the other."""
     categories: Mapping[str, str] = field(repr=False, default_factory=dict)
     """Id → category."""
+    beside: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
+    """Id → ids beside which its weak names mean it."""
 
     def find(self, text: str) -> list[Match]:
         """Every name in the text, longest first, none overlapping, in order.
@@ -64,10 +67,13 @@ class Lexicon:
         found: list[Match] = []
         done = 0
         words = self.wide if _OTHER_SCRIPT.search(folded) else self.first
+        joined = find_joined(text)
         for first in words.finditer(folded):
             node = starts.get(first[0])
             if node is None:
-                continue
+                if first.start() not in joined:
+                    continue
+                node = NOTHING
             start, pos = first.span()
             if start < done:
                 continue
@@ -78,7 +84,7 @@ class Lexicon:
                 letter = folded[pos + 1 : pos + 2]
             if letter not in node.letters and letter not in GAPS:
                 terminal = node.terminal
-                if terminal is None and node.single is None:
+                if terminal is None and node.single is None and start not in joined:
                     continue
                 surface = text[start:pos]
                 if terminal and surface in terminal.plain and stands_free(text, start, pos):
@@ -87,6 +93,8 @@ class Lexicon:
                     done = pos
                     continue
             match = self._match(text, folded, node, start, pos)
+            if match is None and start in joined:
+                match = self._split(text, start, pos)
             if match is not None:
                 done = match.end
                 found.append(match)
@@ -136,8 +144,33 @@ class Lexicon:
             inner = match_longest(text, folded, second, start, word.start(), word.end()) if word and second else None
             if inner is not None and (best is None or inner.end > best.end):
                 # said of the provider, a weak word is a name
-                return inner._replace(sort="strong", rivals=()) if inner.sort == "weak" else inner
-        return best
+                best = inner._replace(sort="strong", rivals=()) if inner.sort == "weak" else inner
+        return best if best is None or " " not in best.surface else self._widen(text, folded, best)
+
+    def _widen(self, text: str, folded: str, match: Match) -> Match:
+        """A part's name that begins within its whole's is one name with it: `EC2 인스턴스` in `EC2 인스턴스 스토어`."""
+        word = self.wide.match(folded, match.start + match.surface.rindex(" ") + 1)
+        node = self.trie.starts.get(word[0]) if word else None
+        part = match_longest(text, folded, node, match.start, word.start(), word.end()) if word and node else None
+        if part is None or part.end <= match.end or self.parents.get(part.service) != match.service:
+            return match
+        return part._replace(sort="strong", rivals=()) if part.sort == "weak" else part
+
+    def _split(self, text: str, start: int, end: int) -> Match | None:
+        """What a word of several in one names: `SystemsManager`, `AmazonS3`."""
+        words = split_joined(text[start:end], self.trie.starts)
+        left = text[max(0, start - AROUND) : start]
+        probe = f"{left}{words}{text[end : end + AROUND]}"
+        folded = fold(probe)
+        first = self.wide.match(folded, len(left))
+        node = self.trie.starts.get(first[0]) if first else None
+        match = self._match(probe, folded, node, *first.span()) if first and node else None
+        over = match.end - len(left) - len(words) if match else -1
+        return (
+            match._replace(start=start, end=end + over, surface=text[start : end + over])
+            if match and over >= 0
+            else None
+        )
 
 
 def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexicon:
@@ -167,8 +200,18 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
         trie.root[provider].letters |= {key[0] for key in trie.starts}
     parents = {service.id: service.parent for service in catalog.services.values() if service.parent}
     categories = {service.id: service.category for service in catalog.services.values()}
-    tables = (MappingProxyType(table) for table in (ids, names, parents, categories))
-    return Lexicon(trie, trie.first_words(wide=False), trie.first_words(wide=True), *tables)
+    beside = {service.id: service.beside for service in catalog.services.values() if service.beside}
+    wide = trie.first_words(wide=True)
+    return Lexicon(
+        trie,
+        trie.first_words(wide=False),
+        wide,
+        MappingProxyType(ids),
+        MappingProxyType(names),
+        MappingProxyType(parents),
+        MappingProxyType(categories),
+        MappingProxyType(beside),
+    )
 
 
 def words_of(exclude: Iterable[str]) -> tuple[str, ...]:
