@@ -37,7 +37,7 @@ class PageLinks:
     forced: bool = False
     """Whether the page has wikilinks to services."""
     roots: Mapping[str, str] = field(default_factory=dict)
-    """Where weak names stand on the page: each service on it, and the service it is in the end a part of."""
+    """Where weak names stand on the page: id of a feature → the service it is in the end a part of."""
     topics: Mapping[str, str] = field(default_factory=dict)
     """Key of a heading → the service it names, where weak names ask what is spoken of."""
     names: tuple[Match, ...] | None = None

@@ -11,7 +11,7 @@ from studybook.book.former import should_rename
 from studybook.book.lines import LineFinder
 from studybook.book.senses import TOPICAL
 from studybook.book.sentence import plain, sentence_around
-from studybook.book.signs import in_company, live_services, root_of, topics_of
+from studybook.book.signs import in_company, live_services, topics_of
 from studybook.book.wikilinks import forced_in
 from studybook.catalog.lexicon import Lexicon, Match
 from studybook.catalog.spelling import Sort
@@ -82,7 +82,7 @@ def page_links(note: Note, masked: Masked, matches: Sequence[Match], lexicon: Le
         live=(live | in_company(matches, lexicon)) & named,
         sections=sections,
         near={service: parent for service in sorted(named) if (parent := lexicon.parents.get(service, "")) in live},
-        roots={service: root_of(service, lexicon) for service in sorted(named | live)} if named else {},
+        roots=lexicon.roots if named else {},
         topics=topics_of(masked, lexicon) if not TOPICAL.isdisjoint(named) else {},
         names=_spellings(matches),
     )

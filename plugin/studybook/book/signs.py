@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from studybook.book.decide import section_key
 from studybook.book.senses import is_sure, stands_for
@@ -13,6 +14,7 @@ from studybook.catalog.lexicon import Lexicon, Match
 from studybook.notes.mask import Masked
 from studybook.notes.model import Note
 
+_APART = "\n\n"
 _LOWER = re.compile(r"(?<![A-Za-z0-9])[a-z]")
 """A word in lower case: `auto-scaling` and `Auto-scaling` are what something does, and no names."""
 
@@ -51,7 +53,7 @@ def live_services(note: Note, masked: Masked, matches: Sequence[Match], lexicon:
 
 def _named(note: Note, masked: Masked, matches: Sequence[Match], lexicon: Lexicon) -> frozenset[str]:
     """Services the page speaks of plainly: a full name anywhere, a heading, the title, a tag, the head's lists."""
-    titles = "\n\n".join((note.head.title, *(text for _, text in masked.headings)))
+    titles = _APART.join((note.head.title, *(text for _, text in masked.headings)))
     named = {match.service for match in (*matches, *lexicon.find(titles)) if match.sort not in ("weak", "excluded")}
     named |= {service for tag in note.head.tags if (service := lexicon.resolve(tag))}
     return frozenset((named | set(note.head.services) | {note.head.service}) - {""})
@@ -87,20 +89,14 @@ def _signed(text: str, matches: Sequence[Match], live: frozenset[str]) -> frozen
     )
 
 
-def root_of(service: str, lexicon: Lexicon) -> str:
-    """The service it is in the end a part of; parents go in no circle."""
-    while parent := lexicon.parents.get(service):
-        service = parent
-    return service
-
-
 def topics_of(masked: Masked, lexicon: Lexicon) -> dict[str, str]:
-    """What each heading speaks of, where it names a service."""
+    """What each heading speaks of, where it names a service: the first."""
+    texts = [heading for _, heading in masked.headings]
+    ends = list(accumulate(len(text) + len(_APART) for text in texts))
     topics: dict[str, str] = {}
-    for _, heading in masked.headings:
-        named = [match.service for match in lexicon.find(heading) if match.sort == "strong"]
-        if named:
-            topics[section_key(plain(heading))] = named[0]
+    for match in lexicon.find(_APART.join(texts)):
+        if match.sort == "strong":
+            topics.setdefault(section_key(plain(texts[bisect_right(ends, match.start)])), match.service)
     return topics
 
 

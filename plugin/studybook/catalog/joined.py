@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-_JOINED = re.compile(
-    r"(?<![A-Za-z0-9])(?=[A-Z])(?:[A-Z]*[a-z]+|[A-Z]+(?=[A-Z][a-z]))(?:[A-Z]+[a-z0-9]*)+(?![A-Za-z0-9])"
-)
+_JOINED = re.compile(r"(?:[A-Z]*[a-z]+|[A-Z]+(?=[A-Z][a-z]))(?:[A-Z]+[a-z0-9]*)+")
+SHORTEST = 8
+"""Letters of the shortest word that is made of several: most words need no second look."""
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
-def find_joined(text: str) -> frozenset[int]:
-    """Where words begin that are made of several, each with a capital."""
-    return frozenset(found.start() for found in _JOINED.finditer(text))
+def is_joined(text: str, start: int, end: int) -> bool:
+    """Whether a word is made of several, each with a capital."""
+    return "A" <= text[start] <= "Z" and _JOINED.fullmatch(text, start, end) is not None
 
 
 def split_joined(word: str, starts: Collection[str]) -> str:

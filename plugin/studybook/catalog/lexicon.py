@@ -13,7 +13,7 @@ from operator import itemgetter
 from types import MappingProxyType
 
 from studybook.catalog.boundary import AROUND, fits, stands_free
-from studybook.catalog.joined import find_joined, split_joined
+from studybook.catalog.joined import SHORTEST, is_joined, split_joined
 from studybook.catalog.match import Match, match_longest
 from studybook.catalog.model import Catalog
 from studybook.catalog.names import names_of
@@ -56,6 +56,10 @@ class Lexicon:
     """Id → category."""
     beside: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
     """Id → ids beside which its weak names mean it."""
+    roots: Mapping[str, str] = field(repr=False, default_factory=dict)
+    """Id of a feature → id of the service it is in the end a part of."""
+    heads: Mapping[str, frozenset[str]] = field(repr=False, default_factory=dict)
+    """Id → first two letters, folded, of all names of its parts."""
 
     def find(self, text: str) -> list[Match]:
         """Every name in the text, longest first, none overlapping, in order.
@@ -67,11 +71,10 @@ class Lexicon:
         found: list[Match] = []
         done = 0
         words = self.wide if _OTHER_SCRIPT.search(folded) else self.first
-        joined = find_joined(text)
         for first in words.finditer(folded):
-            node = starts.get(first[0])
+            node = starts.get(word := first[0])
             if node is None:
-                if first.start() not in joined:
+                if len(word) < SHORTEST or not is_joined(text, *first.span()):
                     continue
                 node = NOTHING
             start, pos = first.span()
@@ -84,7 +87,7 @@ class Lexicon:
                 letter = folded[pos + 1 : pos + 2]
             if letter not in node.letters and letter not in GAPS:
                 terminal = node.terminal
-                if terminal is None and node.single is None and start not in joined:
+                if terminal is None and node.single is None and node is not NOTHING:
                     continue
                 surface = text[start:pos]
                 if terminal and surface in terminal.plain and stands_free(text, start, pos):
@@ -93,8 +96,8 @@ class Lexicon:
                     done = pos
                     continue
             match = self._match(text, folded, node, start, pos)
-            if match is None and start in joined:
-                match = self._split(text, start, pos)
+            if match is None and len(word) >= SHORTEST and is_joined(text, *first.span()):
+                match = self._split(text, *first.span())
             if match is not None:
                 done = match.end
                 found.append(match)
@@ -145,11 +148,16 @@ class Lexicon:
             if inner is not None and (best is None or inner.end > best.end):
                 # said of the provider, a weak word is a name
                 best = inner._replace(sort="strong", rivals=()) if inner.sort == "weak" else inner
-        return best if best is None or " " not in best.surface else self._widen(text, folded, best)
+        if best is None or best.service not in self.heads or " " not in best.surface:
+            return best
+        return self._widen(text, folded, best)
 
     def _widen(self, text: str, folded: str, match: Match) -> Match:
         """A part's name that begins within its whole's is one name with it: `EC2 인스턴스` in `EC2 인스턴스 스토어`."""
-        word = self.wide.match(folded, match.start + match.surface.rindex(" ") + 1)
+        last = match.start + match.surface.rindex(" ") + 1
+        if folded[last : last + 2] not in self.heads[match.service]:
+            return match
+        word = self.wide.match(folded, last)
         node = self.trie.starts.get(word[0]) if word else None
         part = match_longest(text, folded, node, match.start, word.start(), word.end()) if word and node else None
         if part is None or part.end <= match.end or self.parents.get(part.service) != match.service:
@@ -200,6 +208,10 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
         trie.root[provider].letters |= {key[0] for key in trie.starts}
     parents = {service.id: service.parent for service in catalog.services.values() if service.parent}
     categories = {service.id: service.category for service in catalog.services.values()}
+    heads: dict[str, set[str]] = {}
+    for spelling in spellings:
+        if spelling.service in parents:
+            heads.setdefault(parents[spelling.service], set()).add(fold(spelling.text[:2]))
     beside = {service.id: service.beside for service in catalog.services.values() if service.beside}
     wide = trie.first_words(wide=True)
     return Lexicon(
@@ -211,7 +223,16 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
         MappingProxyType(parents),
         MappingProxyType(categories),
         MappingProxyType(beside),
+        MappingProxyType({part: _climb(part, parents) for part in parents}),
+        MappingProxyType({service: frozenset(letters) for service, letters in heads.items()}),
     )
+
+
+def _climb(part: str, parents: Mapping[str, str]) -> str:
+    """The uppermost parent; they go in no circle."""
+    while part in parents:
+        part = parents[part]
+    return part
 
 
 def words_of(exclude: Iterable[str]) -> tuple[str, ...]:
