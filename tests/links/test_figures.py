@@ -85,7 +85,7 @@ def ambiguous(catalog: Catalog) -> Callable[[str], bool]:
     return lambda surface: surface.removeprefix("AWS ").removeprefix("Amazon ") in weak
 
 
-@pytest.mark.parametrize("folder", ["tuned", "held", "fresh"])
+@pytest.mark.parametrize("folder", ["tuned", "held", "fresh", "field"])
 def test_links_are_right_and_few_are_missed(folder: str, judge: Judge, catalog: Catalog) -> None:
     pages = load_pages(folder)
     every = judge.judge(pages)

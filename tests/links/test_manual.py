@@ -10,7 +10,8 @@ from labels import make_note
 
 from studybook.book import decide
 from studybook.book.explain import explain_links
-from studybook.book.mentions import TELLING, find_mentions
+from studybook.book.mentions import find_mentions
+from studybook.book.signs import TELLING
 from studybook.catalog.lexicon import Lexicon
 from studybook.settings import LinkSettings, Settings
 

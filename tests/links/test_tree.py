@@ -18,7 +18,10 @@ from studybook.catalog.lexicon import Lexicon
 from studybook.emit.links import link_tree
 from studybook.settings import LinkSettings, Settings
 
-PAGES = [*load_pages("tuned"), *load_pages("held"), load_page(CASES / "markup" / "torture.md")]
+PAGES = [
+    *(page for folder in ("tuned", "held", "fresh", "field") for page in load_pages(folder)),
+    load_page(CASES / "markup" / "torture.md"),
+]
 PLAIN = PageLinks("section", "", frozenset(), frozenset())
 _LINK = re.compile(r'<a class="sb-link"[^>]*data-service="([^"]*)"[^>]*>([^<]*)</a>')
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from studybook.book.senses import explains_other, is_other_sense
+from studybook.book.senses import PLACES, TOPICAL, explains_other, is_of_topic, is_other_sense
 from studybook.catalog.lexicon import Match
 
 OFF = "links are off for this page"
@@ -36,6 +36,10 @@ class PageLinks:
     """Features whose weak names stand on the page, and the service they belong to, where the page names it."""
     forced: bool = False
     """Whether the page has wikilinks to services."""
+    roots: Mapping[str, str] = field(default_factory=dict)
+    """Where weak names stand on the page: id of a feature → the service it is in the end a part of."""
+    topics: Mapping[str, str] = field(default_factory=dict)
+    """Key of a heading → the service it names, where weak names ask what is spoken of."""
     names: tuple[Match, ...] | None = None
     """One match of each spelling found on the page, which is all the renderer need look for; None: look for any."""
 
@@ -49,6 +53,7 @@ class Chooser:
         self.seen: set[str] = set()
         self.excluded = False
         self.last: Match | None = None
+        self.topic = self.theme = ""
         self.again = AGAIN_SECTION if page.scope == "section" else AGAIN_PAGE
 
     def begin_section(self, heading: str) -> None:
@@ -56,6 +61,8 @@ class Chooser:
         if self.page.scope == "section":
             self.seen.clear()
         self.excluded = bool(self.page.sections) and section_key(heading) in self.page.sections
+        if self.page.topics and (theme := self.page.topics.get(section_key(heading))):
+            self.topic = self.theme = theme
 
     def choose(self, text: str, match: Match) -> tuple[str, str]:
         """The service meant, and why the name does not link; an empty reason: it links."""
@@ -67,6 +74,8 @@ class Chooser:
             service, reason = self._weigh(text, match, before)
             if reason:
                 return service, reason
+        if service not in PLACES:
+            self.topic = service
         if self.page.scope == "off":
             return service, OFF
         if sort == "excluded":
@@ -95,6 +104,32 @@ class Chooser:
 
     def _weigh(self, text: str, match: Match, before: Match | None) -> tuple[str, str]:
         """A weak name counts where the page speaks of exactly one service it may mean."""
+        service = match.service if is_of_topic(text, match) else self._find_topic(match)
+        if not service:
+            service, reason = self._find_live(match)
+            if reason:
+                return service, reason
+        follows = before is not None and text[before.end : match.start] == " " and not match.surface.isupper()
+        if follows and before and before.service not in (service, self.page.near.get(service)):
+            # `ElastiCache Multi-AZ`, `S3 Batch`: a part of the other
+            return service, COMPOUND
+        if before is None or not self._are_kin(before.service, service):
+            before = None
+        return service, COMPOUND if explains_other(text, match, before) or is_other_sense(text, match) else ""
+
+    def _find_topic(self, match: Match) -> str:
+        """The service meant by a name of what many services have, where one of them was named last; else empty."""
+        topics = [topic for topic in (self.topic, self.theme) if topic]
+        named = [name for name in (match.service, *match.rivals) if name in TOPICAL]
+        about = [name for topic in topics for name in named if self._are_kin(topic, name)]
+        return about[0] if about else ""
+
+    def _are_kin(self, one: str, other: str) -> bool:
+        """Whether both are parts of one service."""
+        return one == other or self.page.roots.get(one, one) == self.page.roots.get(other, other)
+
+    def _find_live(self, match: Match) -> tuple[str, str]:
+        """The one service of which the page holds a sign, or why there is none."""
         live = self.page.live
         if match.surface != match.surface.lower():
             # what is written as a name (`OU`, `Multi-AZ`) may lean on the service it belongs to
@@ -104,14 +139,9 @@ class Chooser:
             return match.service, WEAK
         if len(candidates) > 1:
             return candidates[0], RIVALS
-        service = candidates[0]
-        follows = before is not None and text[before.end : match.start] == " " and not match.surface.isupper()
-        if follows and before and before.service not in (service, self.page.near.get(service)):
-            # `ElastiCache Multi-AZ`, `S3 Batch`: a part of the other
-            return service, COMPOUND
-        if explains_other(text, match, before, service):
-            return service, COMPOUND
-        return service, COMPOUND if is_other_sense(text, match) else ""
+        if self.topic and TOPICAL.intersection((match.service, *match.rivals)):
+            return candidates[0], COMPOUND
+        return candidates[0], ""
 
 
 def section_key(heading: str) -> str:

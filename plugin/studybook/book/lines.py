@@ -5,6 +5,11 @@ from __future__ import annotations
 from studybook.notes.model import Note
 
 _AHEAD = 40
+_BESIDE = 8
+"""How far a changed line is looked for: more of them may follow, and some are made of nothing."""
+
+_ENOUGH = 12
+"""Letters at either end that show a line to be the same, in scripts without blanks."""
 
 
 class LineFinder:
@@ -35,9 +40,21 @@ def map_lines(markdown: str, body: str) -> list[int]:
         if wanted:
             ahead = range(at, min(at + _AHEAD, last + 1))
             found = next((place for place in ahead if originals[place] == wanted), None)
+            if found is None:
+                found = next((place for place in ahead[:_BESIDE] if _resembles(wanted, originals[place])), None)
             if found is not None:
                 at = found + 1
                 mapped.append(found)
                 continue
+        while wanted and at < last and not originals[at]:
+            at += 1
         mapped.append(min(at, last))
     return mapped
+
+
+def _resembles(line: str, original: str) -> bool:
+    """Whether an end, or most words of the shorter line, are those of the other: only a link or a tag was rewritten."""
+    if len(line) >= _ENOUGH and (original.startswith(line[:_ENOUGH]) or original.endswith(line[-_ENOUGH:])):
+        return True
+    one, other = set(line.split()), set(original.split())
+    return 2 * len(one & other) > min(len(one), len(other))

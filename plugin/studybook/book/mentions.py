@@ -10,7 +10,9 @@ from typing import NamedTuple
 from studybook.book.decide import Chooser, PageLinks, section_key
 from studybook.book.former import should_rename
 from studybook.book.lines import LineFinder
+from studybook.book.senses import TOPICAL
 from studybook.book.sentence import plain, sentence_around
+from studybook.book.signs import in_company, live_services, topics_of
 from studybook.book.wikilinks import forced_in
 from studybook.catalog.lexicon import Lexicon, Match
 from studybook.catalog.spelling import Sort
@@ -20,26 +22,6 @@ from studybook.settings import Settings
 from studybook.source import Problem
 
 __all__ = ["Mention", "PageLinks", "find_mentions", "page_links"]
-
-
-TELLING = frozenset(
-    (
-        "Comprehend",
-        "Polly",
-        "Lex",
-        "Transcribe",
-        "Translate",
-        "Inspector",
-        "Detective",
-        "Shield",
-        "WAF",
-        "SSM",
-        "Glue",
-        "Config",
-        "서비스 카탈로그",
-    )
-)
-"""Weak names that, so written, mean the service where others of its kind are named."""
 
 
 class Mention(NamedTuple):
@@ -92,15 +74,16 @@ def find_mentions(
 def page_links(note: Note, masked: Masked, matches: Sequence[Match], lexicon: Lexicon, settings: Settings) -> PageLinks:
     """What the page as a whole says about its links."""
     off, sections = _excluded(note, settings.links.exclude)
-    weak = [match for match in matches if match.sort == "weak"]
-    live = _live(note, masked, matches, lexicon) if weak else frozenset[str]()
-    named = {service for match in weak for service in (match.service, *match.rivals)}
+    live = live_services(note, masked, matches, lexicon)
+    named = {service for match in matches if match.sort == "weak" for service in (match.service, *match.rivals)}
     return PageLinks(
         scope="off" if off or not note.head.links else settings.links.mention,
         own=note.head.service,
-        live=(live | _in_company(matches, lexicon)) & named,
+        live=(live | in_company(matches, lexicon)) & named,
         sections=sections,
         near={service: parent for service in sorted(named) if (parent := lexicon.parents.get(service, "")) in live},
+        roots=lexicon.roots if named else {},
+        topics=topics_of(masked, lexicon) if not TOPICAL.isdisjoint(named) else {},
         names=_spellings(matches),
     )
 
@@ -121,35 +104,6 @@ def _excluded(note: Note, exclude: Iterable[str]) -> tuple[bool, frozenset[str]]
                 return True, frozenset()
             sections.append(section_key(heading))
     return False, frozenset(sections)
-
-
-def _live(note: Note, masked: Masked, matches: Sequence[Match], lexicon: Lexicon) -> frozenset[str]:
-    """Services the page speaks of plainly: a full name anywhere, a heading, the title, a tag, the head's lists."""
-    titles = "\n\n".join((note.head.title, *(text for _, text in masked.headings)))
-    live = {match.service for match in (*matches, *lexicon.find(titles)) if match.sort not in ("weak", "excluded")}
-    live |= {lexicon.parents[service] for service in live if service in lexicon.parents}
-    live |= {service for tag in note.head.tags if (service := lexicon.resolve(tag))}
-    return frozenset((live | set(note.head.services) | {note.head.service}) - {""})
-
-
-def _in_company(matches: Iterable[Match], lexicon: Lexicon) -> frozenset[str]:
-    """Services with a telling weak name on a page that names others of the same kind: `Polly` beside Rekognition and
-    Textract needs no `Amazon` before it."""
-    sure, telling = set[str](), set[str]()
-    for match in matches:
-        if match.sort == "strong":
-            sure.add(match.service)
-        elif match.surface in TELLING:
-            telling.add(match.service)
-    kinds = [lexicon.categories.get(service, "") for service in sorted(sure)]
-    others = [lexicon.categories.get(service, "") for service in sorted(telling)]
-    return frozenset(
-        service
-        for service in telling
-        if (kind := lexicon.categories.get(service, ""))
-        and kinds.count(kind) > 0
-        and kinds.count(kind) + (others.count(kind) - 1) / 2 >= 2
-    )
 
 
 def _decide(note: Note, masked: Masked, matches: Iterable[Match], chooser: Chooser) -> Iterator[Mention]:

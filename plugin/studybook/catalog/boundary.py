@@ -12,7 +12,7 @@ _AFTER = re.compile(
     r"[A-Za-z0-9_À-ɏ]"
     r"|-(?!(?i:based|backed|compatible|managed|native|hosted|enabled|optimi[sz]ed|triggered|powered|specific|like|only"
     r"|style|level|wide|side|driven|integrated|to)(?![A-Za-z0-9]))[A-Za-z0-9]"
-    r"|\.[A-Za-z0-9]|::|:[*\d]|:[a-z]+[A-Z]|:[A-Z][a-z]+[A-Z]|@[A-Za-z0-9]|\(\)|\[\d|\\[A-Za-z]|[$]"
+    r"|\.[A-Za-z0-9]|::|:(?:\*(?!\*)|\d)|:[a-z]+[A-Z]|:[A-Z][a-z]+[A-Z]|@[A-Za-z0-9]|\(\)|\[\d|\\[A-Za-z]|[$]"
 )
 _PREFIXED = re.compile(r"(?<![A-Za-z0-9-])(?:[Nn]on|[Cc]ross|[Ii]nter|[Ii]ntra)-\Z")
 _ACTION = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
@@ -21,7 +21,10 @@ _NUMBERED = re.compile(r"(?<![A-Za-z0-9.-])\d{1,2}\.\Z")
 _PATH_LEFT = re.compile(r"[\w./:~%?&=+-]*$", re.ASCII)
 _PATH_RIGHT = re.compile(r"[\w./:~%?&=+-]*", re.ASCII)
 _PATH = re.compile(r"^[/.~]|//|\.[A-Za-z]|^aws/|:/|[?=%]", re.IGNORECASE)
-_PATH_MOST = 80
+_OTHERS = "⿿"
+"""Letters after this one are of scripts that paths are not written in."""
+AROUND = 80
+"""How far around a name a path is looked for."""
 _HANGUL = re.compile(r"[가-힣]+")
 _PARTICLES = re.compile(
     r"(?:들|별|간|내|외|용|형|상|등|마다|끼리|당|쪽)?"
@@ -41,7 +44,7 @@ def fits(text: str, start: int, end: int) -> bool:
     after = text[end]
     if text[end - 1] >= "가":
         return not "가" <= after <= "힣" or _ends_hangul(text, start, end)
-    if after in _CLOSING or after >= "가":
+    if after in _CLOSING or after >= "가" or text[end - 1] > "ɏ":
         return True
     if _AFTER.match(text, end):
         return False
@@ -62,7 +65,8 @@ def _begins(text: str, start: int, end: int, before: str) -> bool:
         return not "가" <= before <= "힣"
     if before in "-.:/\\@#$=_":
         return _begins_glued(text, start, end, before)
-    return not _GLUED.match(before)
+    # `VPCセキュリティグループ`: a run of another script begins where it begins
+    return text[start] > "ɏ" or not _GLUED.match(before)
 
 
 def _begins_glued(text: str, start: int, end: int, before: str) -> bool:
@@ -83,10 +87,16 @@ def _begins_glued(text: str, start: int, end: int, before: str) -> bool:
 
 def _is_path(text: str, start: int, end: int) -> bool:
     """`EC2/ECS` is a choice, `s3/logs/`, `AWS/EC2` and `https://…` are none."""
-    left = _PATH_LEFT.search(text, max(0, start - _PATH_MOST), start)
-    right = _PATH_RIGHT.match(text, end, end + _PATH_MOST)
-    run = (left[0] if left else "") + text[start:end] + (right[0].rstrip(".:") if right else "")
-    return bool(_PATH.search(run)) or run.endswith("/")
+    left = _PATH_LEFT.search(text, max(0, start - AROUND), start)
+    right = _PATH_RIGHT.match(text, end, end + AROUND)
+    before, after = left[0] if left else "", right[0].rstrip(".:") if right else ""
+    if left and left.start() and text[left.start() - 1] > _OTHERS and not text[start:end].islower():
+        before = before.removeprefix("/")  # `콘솔/CLI`: no path begins so
+    run = before + text[start:end] + after
+    if _PATH.search(run):
+        return True
+    # nor does one go on so: `VPC/サブネット`
+    return run.endswith("/") and not (right and right.end() < len(text) and text[right.end()] > _OTHERS)
 
 
 def _ends_hangul(text: str, start: int, end: int) -> bool:

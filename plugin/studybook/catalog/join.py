@@ -66,4 +66,5 @@ def _build(id_: str, entry: Entry) -> Service:
         status_since=text_of(entry, "status_since"),
         status_note=text_of(entry, "status_note"),
         ja=texts_of(entry, "ja"),
+        beside=texts_of(entry, "beside"),
     )

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from types import MappingProxyType
 
-from studybook.catalog.boundary import fits, stands_free
+from studybook.catalog.boundary import AROUND, fits, stands_free
+from studybook.catalog.joined import SHORTEST, is_joined, split_joined
 from studybook.catalog.match import Match, match_longest
 from studybook.catalog.model import Catalog
 from studybook.catalog.names import names_of
 from studybook.catalog.similar import nearest_names
 from studybook.catalog.spelling import NEXT, RANK, Spelling, fold, spell, tokens_of
-from studybook.catalog.trie import GAPS, Node, Trie
+from studybook.catalog.trie import GAPS, NOTHING, Node, Trie
 
 COMPOUNDS = (
     "Origin Shield", "SSE-S3", "SSE-KMS", "SSE-C", "DSSE-KMS", "Spring Batch", "Spring Cloud Config",
@@ -56,6 +57,12 @@ class Lexicon:
     """Id of a feature → id of its service: who names the one speaks of the other."""
     categories: Mapping[str, str] = field(repr=False, default_factory=dict)
     """Id → category."""
+    beside: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
+    """Id → ids beside which its weak names mean it."""
+    roots: Mapping[str, str] = field(repr=False, default_factory=dict)
+    """Id of a feature → id of the service it is in the end a part of."""
+    heads: Mapping[str, frozenset[str]] = field(repr=False, default_factory=dict)
+    """Id → first two letters, folded, of all names of its parts."""
 
     def find(self, text: str) -> list[Match]:
         """Every name in the text, longest first, none overlapping, in order.
@@ -68,9 +75,11 @@ class Lexicon:
         done = 0
         words = self.wide if self._has_other_script(folded) else self.first
         for first in words.finditer(folded):
-            node = starts.get(first[0])
+            node = starts.get(word := first[0])
             if node is None:
-                continue
+                if len(word) < SHORTEST or not is_joined(text, *first.span()):
+                    continue
+                node = NOTHING
             start, pos = first.span()
             if start < done:
                 continue
@@ -81,7 +90,7 @@ class Lexicon:
                 letter = folded[pos + 1 : pos + 2]
             if letter not in node.letters and letter not in GAPS:
                 terminal = node.terminal
-                if terminal is None and node.single is None:
+                if terminal is None and node.single is None and node is not NOTHING:
                     continue
                 surface = text[start:pos]
                 if terminal and surface in terminal.plain and stands_free(text, start, pos):
@@ -90,6 +99,8 @@ class Lexicon:
                     done = pos
                     continue
             match = self._match(text, folded, node, start, pos)
+            if match is None and len(word) >= SHORTEST and is_joined(text, *first.span()):
+                match = self._split(text, *first.span())
             if match is not None:
                 done = match.end
                 found.append(match)
@@ -145,8 +156,38 @@ class Lexicon:
             inner = match_longest(text, folded, second, start, word.start(), word.end()) if word and second else None
             if inner is not None and (best is None or inner.end > best.end):
                 # said of the provider, a weak word is a name
-                return inner._replace(sort="strong", rivals=()) if inner.sort == "weak" else inner
-        return best
+                best = inner._replace(sort="strong", rivals=()) if inner.sort == "weak" else inner
+        if best is None or best.service not in self.heads or " " not in best.surface:
+            return best
+        return self._widen(text, folded, best)
+
+    def _widen(self, text: str, folded: str, match: Match) -> Match:
+        """A part's name that begins within its whole's is one name with it: `EC2 인스턴스` in `EC2 인스턴스 스토어`."""
+        last = match.start + match.surface.rindex(" ") + 1
+        if folded[last : last + 2] not in self.heads[match.service]:
+            return match
+        word = self.wide.match(folded, last)
+        node = self.trie.starts.get(word[0]) if word else None
+        part = match_longest(text, folded, node, match.start, word.start(), word.end()) if word and node else None
+        if part is None or part.end <= match.end or self.parents.get(part.service) != match.service:
+            return match
+        return part._replace(sort="strong", rivals=()) if part.sort == "weak" else part
+
+    def _split(self, text: str, start: int, end: int) -> Match | None:
+        """What a word of several in one names: `SystemsManager`, `AmazonS3`."""
+        words = split_joined(text[start:end], self.trie.starts)
+        left = text[max(0, start - AROUND) : start]
+        probe = f"{left}{words}{text[end : end + AROUND]}"
+        folded = fold(probe)
+        first = self.wide.match(folded, len(left))
+        node = self.trie.starts.get(first[0]) if first else None
+        match = self._match(probe, folded, node, *first.span()) if first and node else None
+        over = match.end - len(left) - len(words) if match else -1
+        return (
+            match._replace(start=start, end=end + over, surface=text[start : end + over])
+            if match and over >= 0
+            else None
+        )
 
 
 def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexicon:
@@ -176,9 +217,33 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
         trie.root[provider].letters |= {key[0] for key in trie.starts}
     parents = {service.id: service.parent for service in catalog.services.values() if service.parent}
     categories = {service.id: service.category for service in catalog.services.values()}
-    tables = (MappingProxyType(table) for table in (ids, names, parents, categories))
+    heads: dict[str, set[str]] = {}
+    for spelling in spellings:
+        if spelling.service in parents:
+            heads.setdefault(parents[spelling.service], set()).add(fold(spelling.text[:2]))
+    beside = {service.id: service.beside for service in catalog.services.values() if service.beside}
+    wide = trie.first_words(wide=True)
     leads = frozenset(key[0].encode("utf-8", "surrogatepass")[0] for key in trie.starts if not key.isascii()) - _HANGUL
-    return Lexicon(trie, trie.first_words(wide=False), trie.first_words(wide=True), leads, *tables)
+    return Lexicon(
+        trie,
+        trie.first_words(wide=False),
+        wide,
+        leads,
+        MappingProxyType(ids),
+        MappingProxyType(names),
+        MappingProxyType(parents),
+        MappingProxyType(categories),
+        MappingProxyType(beside),
+        MappingProxyType({part: _climb(part, parents) for part in parents}),
+        MappingProxyType({service: frozenset(letters) for service, letters in heads.items()}),
+    )
+
+
+def _climb(part: str, parents: Mapping[str, str]) -> str:
+    """The uppermost parent; they go in no circle."""
+    while part in parents:
+        part = parents[part]
+    return part
 
 
 def words_of(exclude: Iterable[str]) -> tuple[str, ...]:

@@ -59,6 +59,8 @@ class Service:
     status_note: str
     ja: tuple[str, ...] = ()
     """Japanese names."""
+    beside: tuple[str, ...] = ()
+    """Ids of entries beside which its weak names mean it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ SERVICE: Mapping[str, Field] = {
     "status": Field("status", "`closed` to new customers or `ended`; nothing if it is simply there"),
     "status_since": Field("date", "since when, YYYY-MM-DD"),
     "status_note": Field("text", "what to know about that"),
+    "beside": Field("ids", "entries beside which a weak name means this one, as `SG` on a page that names EC2"),
     "without": Field("names", "names an earlier file gave this entry that shall not be its names here"),
 }
 """`[services.<id>]`. An id that an earlier file has is added to: lists grow, other values replace."""

@@ -12,7 +12,7 @@ from studybook.source import Problem
 
 SAFE = ("name", "short", "exam_name", "aliases", "ko", "ja", "former", "misspellings")
 """Fields whose names must belong to one entry only, unless that entry calls them weak."""
-REFERENCES = ("parent", "predecessor", "confused_with", "tasks")
+REFERENCES = ("parent", "predecessor", "confused_with", "beside", "tasks")
 
 Dropped = dict[tuple[str, str], set[str]]
 """(id, field) → folded texts to be taken out, all at once."""

@@ -31,6 +31,8 @@ _GENERIC = frozenset(
     )
 )  # fmt: skip
 """Words of which many names are made that in lower case are no names: `data pipeline`, `network firewall`."""
+_COMMON = frozenset(("WorkSpaces", "WorkSpace"))
+"""Names that are words of everyday use, but for their capitals."""
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]{2}|[A-Z][a-z]*\d")
 
 
@@ -88,6 +90,8 @@ def _cases_of(text: str, sort: Sort, service: Service) -> tuple[Sort | None, Sor
         if any(c.isdigit() for c in text):
             return sort, sort
         return "weak", None if text.lower() in _OTHER_WORDS else "weak"
+    if text in _COMMON:
+        return "weak", None
     if sort == "misspelling":
         return sort, None
     return sort, sort if _is_plain(text, words, service) else "weak"

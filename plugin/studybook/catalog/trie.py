@@ -110,6 +110,10 @@ class Node:
         return letter in self.letters or letter in GAPS
 
 
+NOTHING = Node()
+"""What a word leads to that begins no name."""
+
+
 class Trie:
     """All names. Building is a few dictionary look-ups a name."""
 

@@ -104,7 +104,7 @@ def _choose(
     section = 0
     for match in matches:
         while section < len(headings) and headings[section][0] <= match.start:
-            chooser.begin_section(_text_of(headings[section][1]) if page.sections else "")
+            chooser.begin_section(_text_of(headings[section][1]) if page.sections or page.topics else "")
             section += 1
         service, reason = chooser.choose(prose, match) if match.service else ("", "")
         if service and not reason:
