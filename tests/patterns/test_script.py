@@ -209,21 +209,29 @@ GREEDY = {
 
 
 @pytest.mark.parametrize("body", GREEDY.values(), ids=GREEDY)
-def test_a_script_that_grows_without_end_is_one_problem(body: str) -> None:
-    """Time, memory and messages stay small: reading stops where it was too much."""
+def test_a_script_that_grows_without_end_is_stopped(body: str) -> None:
+    """Time, memory and messages stay small: one problem where reading stops, and one before where edges are left out."""
     pattern = read_pattern(_script(body.rstrip()), "a", 1, "x", False)
-    assert [problem.code for problem in pattern.problems] == ["pattern-script"]
-    assert "too much" in pattern.problems[0].message
-    assert len(pattern.edges) <= 20_000
+    codes = [problem.code for problem in pattern.problems]
+    assert codes == ["pattern-too-large", "pattern-script"][-len(codes) :]
+    assert "too much" in pattern.problems[-1].message
+    assert len(pattern.edges) <= 5_000
 
 
 def test_hidden_edges_and_colours_of_the_engine(read: Callable[..., Pattern]) -> None:
-    """An invisible edge is none; of a list of colours the first counts, of numbered shades the plain colour."""
-    looks = ['style="invis"', 'color="gray60"', 'color="red:blue"', 'color="#112233"', 'xlabel="beside"']
+    """An invisible edge is none; of a list of colours the first counts, of numbered shades the plain colour, of others none."""
+    looks = [
+        'style="invis"',
+        'color="violetred"',
+        'color="gray60"',
+        'color="red:blue"',
+        'color="#112233"',
+        'xlabel="beside"',
+    ]
     pattern = read(_script("\n".join(f'EC2("a") >> Edge({look}) >> RDS("b")' for look in looks)))
     assert pattern.problems == ()
     assert [(e.attrs.get("color", ""), e.label) for e in pattern.edges] == [
-        ("gray", ""), ("red", ""), ("#112233", ""), ("", "beside"),
+        ("", ""), ("gray", ""), ("red", ""), ("#112233", ""), ("", "beside"),
     ]  # fmt: skip
 
 
