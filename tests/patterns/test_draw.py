@@ -15,6 +15,7 @@ from studybook.patterns import compose
 from studybook.patterns import draw as draw_module
 from studybook.patterns.draw import MAX_NODES, draw_patterns
 from studybook.patterns.engine import EngineError, find_engine
+from studybook.patterns.labels import wrap
 from studybook.patterns.layout import Frame, Layout, Route
 from studybook.patterns.model import Drawing, Pattern, Ref
 from studybook.patterns.place import set_scene
@@ -431,3 +432,14 @@ def test_sentences_tell_twins_of_one_group_apart(draw: Draw) -> None:
         "VPC { EC2.a[node]; EC2.b[node]; EC2.c[other] }\nAZ { EC2.z[other] }\nEC2.a -- EC2.b\nEC2.c -- EC2.z"
     )
     assert drawing.sentences == ("node a (VPC) — node b (VPC)", "other (VPC) — other (Availability Zone)")
+
+
+def test_words_without_blanks_are_broken() -> None:
+    """A sentence in a script that needs no blanks, and an endless word, get lines of about the same length."""
+    assert wrap("アプリケーションロードバランサー", 12, 104) == ("アプリケーション", "ロードバランサー")
+    assert wrap("짧은 말 인터페이스엔드포인트", 12, 104) == ("짧은 말", "인터페이스엔드포인트")
+    lines = wrap("x" * 300, 12, 104)
+    assert "".join(lines) == "x" * 300
+    assert max(map(len, lines)) - min(map(len, lines)) <= 1
+    family = "👩\u200d👩\u200d👧\u200d👦"
+    assert all(line.count(family) == len(line) // len(family) for line in wrap(family * 6, 12, 104))

@@ -49,6 +49,7 @@ BODIES = {
     "edges in a list that meet an edge": 'f, g = ELB("lb") >> Edge(label="x"), Edge(label="y")\n[f, EC2("a")] >> g >> RDS("db")\nEC2("b") >> g >> RDS("c")',
     "an edge told where to point": 'a, b = EC2("a"), RDS("b")\na - Edge(forward=True, reverse=True, label="x") - b\nEdge(a, True, False, "y") >> b',
     "members of a list": 'all = [EC2("a"), EC2("b"), EC2("c")]\nELB("lb") >> [all[0], all[-1]] >> RDS("db")\nall[1] - all[2]',
+    "all of a module": 'from diagrams.aws.storage import *\nfrom diagrams import *\nwith Group("g"):\n    S3("a") - EFS("b")',
     "a class under another name": 'Service("svc") >> RDS(label="db")',
 }
 
@@ -209,21 +210,29 @@ GREEDY = {
 
 
 @pytest.mark.parametrize("body", GREEDY.values(), ids=GREEDY)
-def test_a_script_that_grows_without_end_is_one_problem(body: str) -> None:
-    """Time, memory and messages stay small: reading stops where it was too much."""
+def test_a_script_that_grows_without_end_is_stopped(body: str) -> None:
+    """Time, memory and messages stay small: one problem where reading stops, and one before where edges are left out."""
     pattern = read_pattern(_script(body.rstrip()), "a", 1, "x", False)
-    assert [problem.code for problem in pattern.problems] == ["pattern-script"]
-    assert "too much" in pattern.problems[0].message
-    assert len(pattern.edges) <= 20_000
+    codes = [problem.code for problem in pattern.problems]
+    assert codes == ["pattern-too-large", "pattern-script"][-len(codes) :]
+    assert "too much" in pattern.problems[-1].message
+    assert len(pattern.edges) <= 5_000
 
 
 def test_hidden_edges_and_colours_of_the_engine(read: Callable[..., Pattern]) -> None:
-    """An invisible edge is none; of a list of colours the first counts, of numbered shades the plain colour."""
-    looks = ['style="invis"', 'color="gray60"', 'color="red:blue"', 'color="#112233"', 'xlabel="beside"']
+    """An invisible edge is none; of a list of colours the first counts, of numbered shades the plain colour, of others none."""
+    looks = [
+        'style="invis"',
+        'color="violetred"',
+        'color="gray60"',
+        'color="red:blue"',
+        'color="#112233"',
+        'xlabel="beside"',
+    ]
     pattern = read(_script("\n".join(f'EC2("a") >> Edge({look}) >> RDS("b")' for look in looks)))
     assert pattern.problems == ()
     assert [(e.attrs.get("color", ""), e.label) for e in pattern.edges] == [
-        ("gray", ""), ("red", ""), ("#112233", ""), ("", "beside"),
+        ("", ""), ("gray", ""), ("red", ""), ("#112233", ""), ("", "beside"),
     ]  # fmt: skip
 
 
@@ -238,6 +247,20 @@ def test_a_node_without_icon_and_text_is_a_joint(read: Callable[..., Pattern], t
     again = eject_pattern(pattern)
     assert _run(again, tmp_path)[1] == _run(script, tmp_path)[1]
     assert _edges(read(again)) == _edges(pattern)
+
+
+def test_an_unknown_class_is_a_badge_and_takes_no_other_with_it(read: Callable[..., Pattern]) -> None:
+    """One problem at the import: the others of its line are known, and the node stands with its edges."""
+    pattern = read(_script('from diagrams.aws.compute import EC3, Batch\nEC3("new") >> Batch("jobs")'))
+    assert [(problem.code, problem.line) for problem in pattern.problems] == [("pattern-script", 7)]
+    assert {node.label: bool(node.icon) for node in pattern.nodes} == {"new": False, "jobs": True}
+    assert _edges(pattern) == [["new", "jobs", "", "forward", False]]
+
+
+def test_a_refused_group_leaves_none_open() -> None:
+    """What stands after a `with` that is not read lies where it would without it."""
+    pattern = read_pattern(_script('with Cluster("a"), open("x"):\n    EC2("lost")\nEC2("b")'), "a", 1, "x", False)
+    assert [(node.label, node.group) for node in pattern.nodes] == [("b", "")]
 
 
 C4 = """\

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from studybook.patterns.colours import NAMES
+
 _ANY = re.compile(r".+", re.DOTALL)
 
 PLAIN = "plain"
@@ -15,7 +17,7 @@ JOINT = "•"
 
 ATTRIBUTES: Mapping[str, re.Pattern[str]] = {
     "style": re.compile(r"solid|dashed|dotted|bold"),
-    "color": re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})|[A-Za-z]{3,20}"),
+    "color": re.compile(rf"#(?:[0-9a-f]{{3}}|[0-9a-f]{{6}})|{'|'.join(sorted(NAMES))}", re.IGNORECASE),
     "link": _ANY,
     "icon": _ANY,
     "direction": re.compile(r"right|down"),

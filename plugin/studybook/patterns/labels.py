@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from functools import cache
@@ -16,6 +17,9 @@ _WIDTHS = (
     556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 )  # fmt: skip
 _WIDE, _NARROW = 1000, 600
+_TOLERANCE = 1.5
+"""How much wider than a line a word may be before it is broken."""
+_JOINER = "\u200d"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _SAFE = str.maketrans({'"': "i", "\\": "i", "<": "+", ">": "+", "&": "B", "{": "(", "}": ")", "|": "i"})
@@ -28,7 +32,8 @@ def measure(text: str, size: float) -> float:
 
 
 def wrap(label: str, size: float, limit: float) -> tuple[str, ...]:
-    """Lines of a label: its own breaks, and breaks at blanks where a line would be wider than `limit` pixels."""
+    """Lines of a label: its own breaks, and breaks at blanks where a line would be wider than `limit` pixels. A word
+    much wider than that, such as a sentence without blanks, is broken into equal parts."""
     return tuple(line for part in label.split("\n") for line in _fill(part.split(), size, limit)) or ("",)
 
 
@@ -50,11 +55,29 @@ def flatten(text: str) -> str:
 def _fill(words: list[str], size: float, limit: float) -> list[str]:
     lines: list[str] = []
     for word in words:
-        if lines and measure(f"{lines[-1]} {word}", size) <= limit:
-            lines[-1] += f" {word}"
+        head, *rest = _break(word, size, limit)
+        if lines and measure(f"{lines[-1]} {head}", size) <= limit:
+            lines[-1] += f" {head}"
         else:
-            lines.append(word)
+            lines.append(head)
+        lines += rest
     return lines
+
+
+def _break(word: str, size: float, limit: float) -> list[str]:
+    """The word, or equal parts of it; what joins a sign before it stays with that."""
+    width = measure(word, size)
+    if width <= limit * _TOLERANCE:
+        return [word]
+    pieces = [""] * math.ceil(width / limit)
+    at, passed = 0, 0.0
+    for place, char in enumerate(word):
+        step = measure(char, size)
+        if step and word[place - 1 : place] != _JOINER:
+            at = min(len(pieces) - 1, int((passed + step / 2) / width * len(pieces)))
+        pieces[at] += char
+        passed += step
+    return [piece for piece in pieces if piece]
 
 
 @cache

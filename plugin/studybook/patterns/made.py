@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from studybook.patterns.assemble import Assembly
-from studybook.patterns.attributes import JOINT, PLAIN
+from studybook.patterns.attributes import ATTRIBUTES, JOINT, PLAIN
 from studybook.patterns.operators import EdgeValue, NodeValue, arrow_of
 
 EDGE_PARAMETERS = ("node", "forward", "reverse", "label", "color", "style", "xlabel")
@@ -78,6 +78,7 @@ def written(text: str) -> str:
 
 
 def _colour(text: str) -> str:
-    """A colour that browsers know too: the first of several, and of numbered shades the plain one."""
+    """A colour that browsers know too: the first of several, of numbered shades the plain one; empty for others."""
     first = text.partition(":")[0]
-    return first if first.startswith("#") else _SHADE.sub("", first)
+    plain = first if first.startswith("#") else _SHADE.sub("", first)
+    return plain if ATTRIBUTES["color"].fullmatch(plain) else ""

@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass
 
 from studybook.patterns.assemble import Assembly
-from studybook.patterns.c4 import BOUNDARY, PARAMETERS
-from studybook.patterns.classes import ClassIndex, load_index, nearest_classes
+from studybook.patterns.c4 import BOUNDARY
+from studybook.patterns.imported import read_import
 from studybook.patterns.made import LibraryClass, Maker, written
 from studybook.patterns.model import Direction, Pattern
 from studybook.patterns.operators import Unfit
@@ -23,7 +23,6 @@ from studybook.source import Span
 _IS_SCRIPT = re.compile(r"^(?:from diagrams\b.* import |import diagrams\b|with Diagram\s*\()", re.MULTILINE)
 _MAX_TEXT = 200_000
 _DIRECTIONS: dict[str, Direction] = {"LR": "right", "RL": "right", "TB": "down", "BT": "down"}
-_FRAME = frozenset({"Diagram", "Cluster", "Group", "Edge", "Node"})
 
 
 def is_script(text: str) -> bool:
@@ -122,49 +121,38 @@ class _Reader:
                 raise Refused(statement, *describe(statement))
 
     def _import(self, place: ast.stmt, module: str, names: list[ast.alias]) -> None:
-        index = load_index()
         for alias in names:
-            full = f"{module}.{alias.name}".removeprefix("diagrams.")
-            if module == "diagrams" and alias.name in _FRAME:
-                self.values.names[alias.asname or alias.name] = LibraryClass(alias.name)
-            elif full in index.icons or full in PARAMETERS:
-                self.values.names[alias.asname or alias.name] = LibraryClass(full)
-            elif full == "custom.Custom":
-                self.values.names[alias.asname or alias.name] = LibraryClass("Node")
-                hint = "give the node an icon of the library, or leave it a badge"
-                self.refuse(
-                    place.lineno, "`Custom` shows a picture file, which is not read: its nodes are badges", hint
-                )
-            else:
-                raise Refused(
-                    place, f"`{module}` has no `{alias.name}` with an icon", _suggest(alias.name, full, index)
-                )
+            found, complaint = read_import(module, alias.name)
+            renamed = alias.asname is not None
+            self.values.names |= {alias.asname or name: made for name, made in found.items()} if renamed else found
+            if complaint:
+                self.refuse(place.lineno, *complaint)
 
     def _with(self, items: list[ast.withitem], body: list[ast.stmt]) -> None:
-        opened = 0
-        for item in items:
-            call = item.context_expr
-            made = (
-                self.values.names.get(call.func.id)
-                if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
-                else None
+        depth = self.assembly.depth
+        try:
+            for item in items:
+                self._enter(item.context_expr)
+                if item.optional_vars is not None:  # `as diagram`: a name that draws nothing
+                    self.values.bind(item.optional_vars, None)
+            self.run(body)
+        finally:
+            while self.assembly.depth > depth:
+                self.assembly.close_group({}, self.values.line)
+
+    def _enter(self, call: ast.expr) -> None:
+        named = call.func.id if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) else ""
+        made = self.values.names.get(named)
+        if not isinstance(call, ast.Call) or not isinstance(made, LibraryClass):
+            raise Refused(
+                call, "only `with Diagram(...)` and `with Cluster(...)` are read", "import them from diagrams"
             )
-            if not isinstance(call, ast.Call) or not isinstance(made, LibraryClass):
-                raise Refused(
-                    call, "only `with Diagram(...)` and `with Cluster(...)` are read", "import them from diagrams"
-                )
-            if made.full == "Diagram":
-                self._open_diagram(call)
-            elif made.full in {"Cluster", "Group", BOUNDARY}:
-                self.assembly.open_group("", "", self._title(call), self.first_line + call.lineno - 1)
-                opened += 1
-            else:
-                raise Refused(call, f"`with {made.full}(...)` means nothing in the library", "assign it to a name")
-            if item.optional_vars is not None:  # `as diagram`: a name that draws nothing
-                self.values.bind(item.optional_vars, None)
-        self.run(body)
-        for _ in range(opened):
-            self.assembly.close_group({}, self.values.line)
+        if made.full == "Diagram":
+            self._open_diagram(call)
+        elif made.full in {"Cluster", "Group", BOUNDARY}:
+            self.assembly.open_group("", "", self._title(call), self.first_line + call.lineno - 1)
+        else:
+            raise Refused(call, f"`with {made.full}(...)` means nothing in the library", "assign it to a name")
 
     def _title(self, call: ast.Call) -> str:
         """A cluster's label: the engine's attribute goes before the argument, which is the cluster's name too."""
@@ -183,8 +171,3 @@ class _Reader:
         direction = next((word.value for word in call.keywords if word.arg == "direction"), None)
         if isinstance(direction, ast.Constant):
             self.direction = _DIRECTIONS.get(str(direction.value).upper(), "auto")
-
-
-def _suggest(name: str, full: str, index: ClassIndex) -> str:
-    near = nearest_classes(name, full.partition(".")[0], index)
-    return "did you mean " + " or ".join(f"`{one}`" for one in near) if near else "see the library's list of nodes"
