@@ -18,6 +18,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from studybook.emit.leaf import Leaf
 from studybook.emit.model import Edition
@@ -279,7 +280,13 @@ class _Unseat(Postprocessor):
         return re.sub(r"\x02sb:(\d+)\x03", lambda match: self._original(int(match.group(1))), text)
 
     def _original(self, index: int) -> str:
-        return escape(self.seats.originals[index]) if index < len(self.seats.originals) else ""
+        """The text, with the words of what was put aside in it: nobody restores that any more."""
+        text = escape(self.seats.originals[index]) if index < len(self.seats.originals) else ""
+        return HTML_PLACEHOLDER_RE.sub(lambda match: self._read_stash(int(match.group(1))), text)
+
+    def _read_stash(self, index: int) -> str:
+        stash = self.md.htmlStash.rawHtmlBlocks
+        return re.sub(r"<[^>]*>", "", str(stash[index])).strip("\n") if index < len(stash) else ""
 
 
 def makeExtension(**kwargs: Any) -> StudybookExtension:

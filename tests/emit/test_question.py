@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import studybook
 from studybook.emit.controls import arrange, arrange_matches, letter
 from studybook.emit.phrases import defuse
 from studybook.emit.question import SCRIPT_WORDS
+from studybook.emit.recall import recall_question
 from studybook.notes.blocks import scan_blocks
 from studybook.quiz.read import read_question
 from studybook.words import load_words
@@ -268,3 +270,20 @@ def test_script_and_builder_have_the_same_list_of_words() -> None:
 )
 def test_only_tags_without_a_partner_become_text(text: str, shown: str) -> None:
     assert defuse(text) == shown
+
+
+def test_what_stands_in_indented_code_keeps_its_fences_as_text() -> None:
+    """A block that turns out to be code is given back as it was written, without marks of the host's."""
+    text = "</b>\n    <quiz>\n# head\n```\ncode & more\n```\n- [x] a\n\n</quiz>\n"
+    shown = render(text)
+    assert [words in shown for words in ("code &amp; more", "&lt;quiz&gt;")] == [True, True]
+    assert [words in shown for words in ("\x02", "sb-question")] == [False, False]
+
+
+def test_what_was_bound_is_shown_where_its_words_have_become_something_else() -> None:
+    """A dialect or another plugin may turn options into text; the book knows the question, and the page shows it."""
+    (block,), _ = scan_blocks(PLAIN, "docs/a.md", 1)
+    bound = read_question(block, "docs/a.md").question
+    assert bound is not None
+    spoilt = replace(block, info=f'id="{bound.id}"', body=block.body.replace("- [", "\\- ["))
+    assert recall_question(spoilt, "docs/a.md", {bound.id: bound}, {}) == bound

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sqlite3
 import zipfile
 from dataclasses import replace
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.site import build_site
 from studybook.notes.blocks import scan_blocks
 from studybook.quiz.derive import derive_cards
 from studybook.quiz.export import COLUMNS, export_anki, export_blocks, export_csv
@@ -91,6 +93,65 @@ def test_blocks_for_mkdocs_quiz_hold_no_attribute_and_no_kind_it_lacks() -> None
     assert [question.kind for question in read(text)] == ["multiple", "blank"]
     assert text.count("<quiz>\n") == 2
     assert "id=" not in text
+
+
+HARD = """
+<quiz>
+From A --> B: what does `[[ -f x ]]` test?
+
+```markdown
+- [x] no option
+</quiz>
+```
+- [ ] first
+
+  ```bash
+  [[ -d y ]] && echo "</quiz>"
+  ```
+
+  and more
+- [x] second
+  > because `[[ z ]]`
+- [ ] third
+
+---
+- [ ] a task, no option
+</quiz>
+
+<quiz>
+A [[queue|line]] is no [[ topic ]].
+
+---
+See [[page]] --> there.
+</quiz>
+
+<quiz>
+Which two?
+- [x] one
+- [ ] [[none]]
+- [x] two
+
+> quoted
+</quiz>
+"""
+
+
+def test_mkdocs_quiz_reads_the_same_key_in_what_is_exported(tmp_path: Path) -> None:
+    """Also where it would stumble: brackets and tags in code, arrows, fences in options, tasks below them."""
+    text = export_blocks(read(HARD))
+    config = "site_name: x\ntheme: {name: mkdocs}\nplugins: [mkdocs_quiz]\nmarkdown_extensions: [fenced_code]\n"
+    page = build_site(tmp_path, {"mkdocs.yml": config, "docs/index.md": f"# Questions\n\n{text}"}).read("")
+    assert re.findall(r'id="quiz-(\d-\d)"', page) == ["0-0", "0-1", "0-2", "2-0", "2-1", "2-2"]
+    assert re.findall(r'id="quiz-(\d-\d)" data-correct="true"', page) == ["0-1", "2-0", "2-2"]
+    assert re.findall(r'data-answer="([^"]*)"', page) == ["queue", "topic"]
+    assert "no option" in page
+    assert "a task" in page
+
+
+def test_an_explanation_that_looks_like_an_option_stays_one() -> None:
+    for question in read(HARD):
+        (again,) = read(write_block(question))
+        assert bare(again) == bare(question)
 
 
 def test_csv_has_a_line_a_question_and_no_formula() -> None:

@@ -67,6 +67,24 @@ def test_single_by_name_with_two_right_options_is_an_error() -> None:
     assert (problem.code, problem.level) == ("quiz-choose", "error")
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Which keep it? (Select TWO.)", True),
+        ("Which keep it? Choose two", True),
+        ("무엇이 지키는가? (두 가지를 선택하세요.)", True),
+        ("옳은 것을 2개 고르시오", True),
+        ("どれか。（2つ選択）", True),
+        ("Which keep it? (Choose three options)", False),
+        ("You select two subnets of a VPC. Which keep it?", False),
+        ("두 개의 서브넷이 있다. 무엇이 지키는가?", False),
+    ],
+)
+def test_a_number_in_words_is_held_against_the_key(words: str, told: bool) -> None:
+    text = f"<quiz>\n{words}\n- [x] a\n- [x] b\n- [x] c\n- [ ] d\n\nBecause.\n</quiz>"
+    assert [problem.code for problem in lint(text)] == ["quiz-choose-words"] * told
+
+
 def test_one_step_or_pair_is_nothing_to_place() -> None:
     (problem,) = lint("<quiz kind=order>\nx\n1. a\n\nwhy\n</quiz>")
     assert (problem.code, problem.level) == ("quiz-one-option", "error")

@@ -223,7 +223,8 @@ class Leaf:
     def _weave_question(self, block: Block, parse: Parse, store: Store) -> Element | None:
         book = self.edition.book if self.edition is not None else None
         bodies = self.edition.bodies if self.edition is not None else {}
-        question = recall_question(block, self.uri, book.questions if book is not None else {}, bodies)
+        page = self.edition.paths.get(self.uri, self.uri) if self.edition is not None else self.uri
+        question = recall_question(block, page, book.questions if book is not None else {}, bodies)
         if question is None:
             holder = Element("div", {"class": "sb-unread"})
             parse(holder, block.body)

@@ -25,7 +25,8 @@ def recall_question(
 
     By the time a page is rendered its fences are stashed and its dialect is translated: the words differ from those
     that were bound, so names and hashes, which come from words, must be the book's. Where `bodies`, by id, says that
-    not a word differs, nothing is read again.
+    not a word differs, nothing is read again; and where what became of the words is no question any more, those that
+    were bound are shown.
     """
     if not block.body and block.info.startswith(DERIVED):
         return known.get(block.info.removeprefix(DERIVED))
@@ -33,5 +34,7 @@ def recall_question(
     if name in known and bodies.get(name) == block.body:
         return known[name]
     shown = read_question(block, page).question
-    bound = known.get(shown.id) if shown is not None else None
-    return shown if shown is None or bound is None else reword(bound, shown)
+    if shown is None:
+        return known.get(name)
+    bound = known.get(shown.id)
+    return shown if bound is None else reword(bound, shown)

@@ -96,7 +96,8 @@ class _Scan:
             if opened is not None:
                 self._add_quiz(opened, line, close)
             elif close.start() == line.start and not line.code:
-                self._report("quiz-unopened", line.index, "</quiz> closes nothing", "remove it, or open with <quiz>")
+                hint = "remove it, or begin a line with <quiz>"
+                self._report("quiz-unopened", line.index, "</quiz> closes nothing", hint)
             opened = None
         if opened is not None:
             self._report("quiz-unclosed", opened.line.index, "quiz is not closed", "end it with a line </quiz>")

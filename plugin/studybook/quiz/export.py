@@ -13,6 +13,7 @@ from pathlib import Path
 
 from studybook.quiz.kinds.blank import find_blanks
 from studybook.quiz.model import Question
+from studybook.quiz.portable import make_portable
 from studybook.quiz.write import MKDOCS_QUIZ_KINDS, write_block
 from studybook.source import digest
 
@@ -26,7 +27,9 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 def export_blocks(questions: Iterable[Question]) -> str:
     """All questions that mkdocs-quiz 1.7 can show, as its blocks."""
-    return "\n\n".join(write_block(q, ours=False) for q in questions if q.kind in MKDOCS_QUIZ_KINDS) + "\n"
+    return (
+        "\n\n".join(write_block(make_portable(q), ours=False) for q in questions if q.kind in MKDOCS_QUIZ_KINDS) + "\n"
+    )
 
 
 def export_csv(questions: Iterable[Question]) -> str:
@@ -115,6 +118,10 @@ def _write_front(question: Question, render: Callable[[str], str]) -> str:
     stem = question.stem
     for start, end, _ in reversed(find_blanks(stem) if question.kind == "blank" else ()):
         stem = f"{stem[:start]}[…]{stem[end:]}"
+    if question.kind == "match":
+        rows = [f"<li>{render(option.text)}</li>" for option in question.options]
+        sides = [f"<li>{render(text)}</li>" for text in sorted({option.match for option in question.options})]
+        return f'{render(stem)}<ul>{"".join(rows)}</ul><ol type="A">{"".join(sides)}</ol>'
     options = "".join(f"<li>{render(text)}</li>" for text in _option_text(question))
     return render(stem) + (f'<ol type="A">{options}</ol>' if options else "")
 

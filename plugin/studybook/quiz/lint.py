@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
+from studybook.quiz.asked import count_asked
 from studybook.quiz.fixed import is_fixed
 from studybook.quiz.identity import fold_answer, normalise_words
 from studybook.quiz.model import Option, Question
@@ -64,6 +65,16 @@ def check_choose(question: Question, today: date) -> Iterator[Problem]:
         yield _problem("quiz-choose", "error", question, message, f'write choose="{right}", or leave it out')
 
 
+def check_asked(question: Question, today: date) -> Iterator[Problem]:
+    """What the question asks for in words is as many as are right."""
+    right = sum(option.correct for option in question.options)
+    asked = count_asked(question.stem) if _is_choice(question) and right else 0
+    if asked and asked != right:
+        message = f"the question asks for {asked} options, but {right} {'is' if right == 1 else 'are'} right"
+        hint = "mark as many with `[x]`, or change the words: how many to choose is told beside them anyway"
+        yield _problem("quiz-choose-words", "warning", question, message, hint)
+
+
 def check_options(question: Question, today: date) -> Iterator[Problem]:
     """Options must differ and say something."""
     seen: dict[str, Option] = {}
@@ -109,7 +120,7 @@ def check_review(question: Question, today: date) -> Iterator[Problem]:
 
 
 RULES: tuple[Callable[[Question, date], Iterator[Problem]], ...] = (
-    check_key, check_choose, check_options, check_all_of_these, check_rationale, check_review,
+    check_key, check_choose, check_asked, check_options, check_all_of_these, check_rationale, check_review,
 )  # fmt: skip
 """What is checked of each question by itself."""
 

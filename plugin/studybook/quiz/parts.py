@@ -10,7 +10,7 @@ from textwrap import dedent
 _FENCE = re.compile(r"[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)?(`{3,}(?=[^`]*$)|~{3,})")
 _STASHED = re.compile("[ \t]*\x02[^\x03]*\x03[ \t]*$")
 _RULE = re.compile(r"-{3,}[ \t]*$")
-_INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)", re.DOTALL)
+INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _mark_fences(texts: Sequence[str]) -> list[bool]:
 def mask_code(rows: Sequence[Row]) -> str:
     """The text of the rows with everything in code replaced by as many spaces."""
     live = "\n".join(" " * len(row.text) if row.opaque else row.text for row in rows)
-    return _INLINE_CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), live)
+    return INLINE_CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), live)
 
 
 def join_rows(rows: Sequence[Row]) -> str:

@@ -10,6 +10,8 @@ from studybook.quiz.model import Option, Question
 
 _MADE = re.compile(r"q-[0-9a-f]{10}$")
 """An id that was made from words, and will be again."""
+_GOES_ON = re.compile(r"\s*(?:[-*+]|\d+[.)])\s|\s|>")
+"""How an explanation may begin that would be read as part of the options above."""
 MKDOCS_QUIZ_KINDS = ("single", "multiple", "blank")
 """Kinds that mkdocs-quiz can show."""
 
@@ -26,7 +28,9 @@ def write_body(question: Question) -> str:
     for number, option in enumerate(question.options, 1):
         lines += _write_option(question, option, number)
     if question.explanation.strip():
-        lines += ["", *(["---"] if question.kind == "blank" else []), question.explanation.strip("\n")]
+        explanation = question.explanation.strip("\n")
+        apart = question.kind == "blank" or _GOES_ON.match(explanation) is not None
+        lines += ["", *(["---"] if apart else []), explanation]
     return "\n".join(lines)
 
 

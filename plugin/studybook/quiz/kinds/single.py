@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from studybook.quiz.kind import CHECKBOX, Content, QuestionKind, build_options
-from studybook.quiz.kinds.blank import read as read_blanks
-from studybook.quiz.kinds.blank import suits as holds_blanks
+from studybook.quiz.kinds.blank import KIND as BLANK
 from studybook.quiz.parts import Row, find_rule, split_list, split_rule
 
 
 def read(rows: Sequence[Row]) -> Content:
     """Options with their rationales. Tasks in the explanation of a question with blanks are none."""
     rule = find_rule(rows)
-    if rule < len(rows) and holds_blanks(read_blanks(rows[:rule])):
+    if rule < len(rows) and BLANK.suits(BLANK.read(rows[:rule])):
         return Content(split_rule(rows))
     parts = split_list(rows, CHECKBOX)
     options = build_options(parts.items, lambda item: item.marker in ("x", "X"))
