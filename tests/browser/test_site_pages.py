@@ -27,6 +27,7 @@ KINDS = {
     "exam": "exam/",
     "domain": "exam/domain-2/",
     "coverage": "coverage/",
+    "map": "map/",
     "missing": "404.html",
     "manual": "manual/",
 }

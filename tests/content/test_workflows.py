@@ -62,7 +62,13 @@ def test_changes_are_checked_on_three_systems_with_lowest_and_newest_dependencie
     assert set(workflow["on"]) == {"push", "pull_request"}
     matrix = workflow["jobs"]["check"]["strategy"]["matrix"]
     assert matrix["os"] == ["ubuntu-latest", "macos-latest", "windows-latest"]
-    assert any(one.get("lowest") for one in matrix["include"])
+    assert matrix["dependencies"] == ["newest"]
+    assert [one["dependencies"] for one in matrix["include"]] == ["lowest"]  # a new value makes a job of its own
+    steps = workflow["jobs"]["check"]["steps"]
+    assert {step["if"] for step in steps if "dependencies" in step.get("name", "")} == {
+        "matrix.dependencies == 'lowest'",
+        "matrix.dependencies == 'newest'",
+    }
     assert list_steps(workflow["jobs"]["check"])[-1] == "python tests/check.py"
 
 

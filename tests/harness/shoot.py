@@ -24,8 +24,8 @@ def shoot_note(browser: Browser, site: Path) -> bytes:
         page = browser.new_page(viewport=SIZE, color_scheme="light")  # type: ignore[arg-type]
         page.goto(base + NOTE)
         figure = page.locator("figure.sb-pattern").nth(1)
-        figure.scroll_into_view_if_needed()
-        page.evaluate("(top) => window.scrollTo(0, top)", figure.evaluate("(node) => node.offsetTop - 360"))
+        # down only, from the heading above: a page that is scrolled up shows Material's button over the text
+        page.evaluate("(top) => window.scrollTo(0, top)", figure.evaluate("(node) => node.offsetTop - 208"))
         page.wait_for_timeout(600)
         picture = page.screenshot()
         page.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -89,6 +90,17 @@ def test_every_option_stands_there_with_its_default() -> None:
 def test_every_command_is_named() -> None:
     page = (MANUAL / "reference.md").read_text("utf-8")
     assert [name for name in COMMANDS if f"`{name}" not in page] == []
+
+
+def test_every_option_of_a_command_is_told() -> None:
+    """Of its own row: what `--help` lists beside itself and the folder."""
+    page = (MANUAL / "reference.md").read_text("utf-8")
+    for name, module in COMMANDS.items():
+        parser = ArgumentParser()
+        module.add_arguments(parser)
+        rows = "".join(row for row in page.splitlines() if row.startswith(f"| `{name}"))
+        options = [word for action in parser._actions for word in action.option_strings if word.startswith("--")]
+        assert [word for word in options if word != "--help" and word not in rows] == [], name
 
 
 def test_every_page_is_in_the_index() -> None:
