@@ -80,4 +80,4 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def digest(*parts: str) -> str:
     """A short, stable name for content: 16 hex digits of SHA-256 over the parts."""
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

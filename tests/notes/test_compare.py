@@ -78,6 +78,12 @@ KRAMDOWN = [
 ]
 
 
+def test_odd_line_ends_in_a_note_do_not_part_the_answers_of_kramdown() -> None:
+    """Where Ruby with kramdown is found."""
+    found = render_kramdown(["one\u2028two", "three\x85"])
+    assert found is None or len(found) == 2
+
+
 def test_jekyll_notes_have_the_structure_that_kramdown_shows() -> None:
     """Where Ruby with kramdown is found; the same texts stand as cases beside the normaliser's tests."""
     for text, html in zip(KRAMDOWN, render_kramdown(KRAMDOWN) or (), strict=False):

@@ -132,6 +132,15 @@ def test_long_texts_take_linear_time(unit: str) -> None:
     assert whole < 3
 
 
+@pytest.mark.parametrize("dialect", ["github", "hugo", "jekyll", "obsidian"])
+@pytest.mark.parametrize("line", ["-" * 60 + "2024" + "-" * 4, "- " * 60 + "x", "_" * 60 + "x", "*" * 60 + "x"])
+def test_a_line_that_is_nearly_a_rule_costs_no_more_than_another(line: str, dialect: str) -> None:
+    """Below words, where an expression that tries every cut of the dashes would never come back."""
+    start = time.process_time()
+    normalise(f"words\n{line}\n\n- item\n  {line}\n", dialect)
+    assert time.process_time() - start < 1
+
+
 def test_deep_nesting_is_linear_too() -> None:
     start = time.process_time()
     normalise("\n".join("  " * (i % 40) + "- item" for i in range(1500)))

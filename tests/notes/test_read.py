@@ -15,6 +15,7 @@ from studybook.notes.frontmatter import split_head
 from studybook.notes.model import Note
 from studybook.notes.read import read_notes
 from studybook.notes.repair import repair_text
+from studybook.notes.title import escape_title
 from studybook.settings import Settings
 from studybook.source import Source
 
@@ -179,6 +180,9 @@ def test_what_is_no_head_stays_in_the_body(text: str) -> None:
         ("---\ndate: 2024-06-02\n---\n", "a.md", "future"),
         ("---\ndate: 2024-06-01 23:00\n---\n", "a.md", ""),
         ("x", "_drafts/a.md", "draft"),
+        ("x", "_draft/a.md", "draft"),
+        ("---\ntitle: '{{ .Name }}'\ndate: {{ .Date }}\n---\n", "archetypes/default.md", "unpublished"),
+        ("---\ntitle: Jung\n---\nx", "archetypes/jung.md", ""),
         ("x", "_templates/a.md", "unpublished"),
         ("---\npublished: true\n---\n", "a.md", ""),
         ("---\npublished: 2023-01-01\n---\n", "a.md", ""),
@@ -236,7 +240,7 @@ def reread(note: Note) -> dict[str, Any]:
 @given(st.text())
 def test_repaired_heads_give_yaml_exactly_the_title(title: str) -> None:
     note = read("---\ntitle: " + title.replace("\n", " ").replace("\r", " ") + "\n---\nbody")
-    assert reread(note)["title"] == note.head.title
+    assert reread(note)["title"] == escape_title(note.head.title)
 
 
 @given(st.text(alphabet=st.sampled_from("-+:[]{}&*!|>'\"%@`#, \n\tabtitledatgs:0123") | st.characters(), max_size=200))

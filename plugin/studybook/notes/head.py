@@ -16,7 +16,7 @@ from studybook.settings import Settings
 
 _T = TypeVar("_T")
 _INDEX = frozenset({"readme", "index", "_index"})
-_HIDDEN_FOLDERS = {"_drafts": "draft", "_templates": "unpublished", ".obsidian": "unpublished"}
+_HIDDEN_FOLDERS = {"_drafts": "draft", "_draft": "draft", "_templates": "unpublished", ".obsidian": "unpublished"}
 
 
 def build_head(
@@ -24,11 +24,12 @@ def build_head(
 ) -> Head:
     """What a file's head, name and first heading say together."""
     found = values.found
+    raw = {key: entry.value for key, entry in split.entries.items()}
     name = PurePosixPath(uri).stem
     date = _get(found, "date", datetime) or read_name_date(name, zone)
     verified = _get(found, "verified", datetime)
     return Head(
-        raw={key: entry.value for key, entry in split.entries.items()},
+        raw=raw,
         title=_get(found, "title", str) or name_page(uri, headings),
         date=date,
         updated=_get(found, "updated", datetime),
@@ -43,7 +44,7 @@ def build_head(
         quiz=_get(found, "quiz", dict) or {},
         aliases=_read_aliases(found, dialect),
         links=found.get("links") is not False,
-        hidden=_hide(found, uri, date, settings),
+        hidden=_hide(found, raw, uri, date, settings),
     )
 
 
@@ -76,9 +77,13 @@ def _read_aliases(found: Mapping[str, object], dialect: str) -> tuple[str, ...]:
     return (*aliases, permalink) if permalink and ":" not in permalink and permalink not in aliases else aliases
 
 
-def _hide(found: Mapping[str, object], uri: str, date: datetime | None, settings: Settings) -> str:
+def _hide(
+    found: Mapping[str, object], raw: Mapping[str, object], uri: str, date: datetime | None, settings: Settings
+) -> str:
     """Why a note is not for readers yet, or empty."""
     folders = PurePosixPath(uri).parts[:-1]
+    if folders[:1] == ("archetypes",) and any("{{" in str(value) for value in raw.values()):
+        return "unpublished"  # the form of a note to be, as Hugo keeps it
     for folder in folders:
         if folder in _HIDDEN_FOLDERS:
             return _HIDDEN_FOLDERS[folder]

@@ -44,5 +44,5 @@ def render_kramdown(texts: Sequence[str]) -> list[str] | None:
         )
     except (subprocess.SubprocessError, OSError):
         return None
-    found: list[str] = [json.loads(line) for line in done.stdout.decode().splitlines() if line]
+    found: list[str] = [json.loads(line) for line in done.stdout.decode().split("\n") if line]
     return found if len(found) == len(texts) else None

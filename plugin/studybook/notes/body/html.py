@@ -16,7 +16,7 @@ _TAG = re.compile(r"<!--.*?(?:-->|$)|<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<a
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _BLOCK_LEVEL = frozenset(BLOCK_LEVEL_ELEMENTS) - {"hr"}
 _RAW = re.compile(r"^ {0,3}<(?:script|pre|style|textarea)\b", re.IGNORECASE)
-_PRE = re.compile(r"<(?:pre|script|style|textarea)\b", re.IGNORECASE)
+_PRE = re.compile(r"<(?P<close>/?)(?P<name>pre|script|style|textarea)\b", re.IGNORECASE)
 _SPANS = frozenset(
     {"address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary", "td", "th"}
 )
@@ -91,10 +91,19 @@ def mark_html(lines: list[str], layout: Layout, kramdown: bool) -> None:
 def _dedent_tags(lines: list[str], leaves: Sequence[Leaf]) -> None:
     """Tags inside an element that is read as Markdown begin their lines near the margin, or they would be code."""
     for leaf in leaves:
-        if leaf.kind == "html" and not any(_PRE.search(lines[at]) for at in range(leaf.start, leaf.end)):
-            for at in range(leaf.start, leaf.end):
-                if lines[at].startswith("    "):
-                    lines[at] = lines[at].lstrip(" ")
+        raw = ""
+        for at in range(leaf.start, leaf.end) if leaf.kind == "html" else ():
+            if not raw and lines[at].startswith("    "):
+                lines[at] = lines[at].lstrip(" ")
+            raw = _follow_raw(lines[at], raw)
+
+
+def _follow_raw(line: str, raw: str) -> str:
+    """Name of the element of literal text that is open behind a line; `raw` is open before it."""
+    for found in _PRE.finditer(line):
+        name = found["name"].lower()
+        raw = name if not found["close"] and not raw else "" if found["close"] and name == raw else raw
+    return raw
 
 
 def _holds_tag(lines: list[str], leaf: Leaf) -> bool:

@@ -45,6 +45,8 @@ def _settle(lines: list[str], depth: int) -> tuple[list[str], bool]:
             continue
         if not line.strip():
             words = 0
+        elif mark := _FENCE.match(line):
+            line, changed, words = _escape_fence(line, mark["mark"]), True, words + 1
         elif words > 1 and _UNDERLINE.match(line):
             line, changed = "\\" + line, True  # no heading of several lines
         elif not words and line[0] == " " and re.match(r" {1,3}#{1,6} ", line):
@@ -80,6 +82,11 @@ def _step(lines: list[str], at: int, words: int, depth: int) -> tuple[int, list[
         end = _end_html(lines, at, html["name"])
         return end, lines[at:end], False
     return None
+
+
+def _escape_fence(line: str, mark: str) -> str:
+    """The opening line of a fence that nothing closes, which is words."""
+    return line.replace(mark, ("\\`" if mark[0] == "`" else "&#126;") * len(mark), 1)
 
 
 def _take_table(lines: Sequence[str], at: int) -> tuple[int, list[str], bool] | None:

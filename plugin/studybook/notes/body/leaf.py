@@ -12,9 +12,10 @@ from studybook.notes.body.scan import BRACE
 from studybook.notes.body.tags import guard_words
 from studybook.notes.body.text import break_lines, write_heading, write_text
 
-_RULE = re.compile(r"(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}")
+_RULE = re.compile(r"(?:- {0,2}){3,}|(?:_ {0,2}){3,}|(?:\* {0,2}){3,}")
 _CELL = re.compile(r"(?<= )(\{)(?=:?[ ]*[^}\n .#:][^}\n]*\}[ ]*(?:\||$))")
 _SPACED = re.compile(r"\]\([^()<>\s]+ ")
+_QUOTED = re.compile(r"\]\([^\s<>]*['\"]")
 _WORDS = frozenset({"text", "heading", "table"})
 
 
@@ -26,15 +27,14 @@ def rewrite_leaf(leaf: Leaf, rows: list[str], maths: frozenset[int], dialect: st
     if leaf.kind == "text":
         return _rewrite_text(leaf, rows, maths, dialect)
     if leaf.kind == "heading":
-        return write_heading(rows, leaf.token.markup, leaf.box, kramdown)
+        return write_heading(rows, leaf.token.markup, leaf.box)
     if leaf.kind == "fence":
         return write_fence(rows)
     if leaf.kind == "rule":
         return [rows[0].lstrip(" ") if _RULE.fullmatch(rows[0].strip(" ")) else "---"]
     if leaf.kind == "table":
-        rows = [row.lstrip(" ") for row in rows]
-        return rows if kramdown else [_CELL.sub(r"\\\1", row) if "}" in row else row for row in rows]
-    if leaf.kind == "opaque" and leaf.box.path:
+        return [_CELL.sub(r"\\\1", row) if "}" in row else row for row in (row.lstrip(" ") for row in rows)]
+    if leaf.kind == "opaque" and (leaf.box.path or kramdown):  # a prompt of two columns is no list's
         return dedent(rows)
     if leaf.kind == "html" and leaf.box.path:
         return [row for row in dedent(rows) if row.strip()]
@@ -55,4 +55,4 @@ def _suspect(rows: Sequence[str]) -> bool:
     text = "\n".join(rows)
     if "<" in text or text.count("$") > 1 or ("{" in text and BRACE.search(text)):
         return True
-    return "](" in text and _SPACED.search(text) is not None
+    return "](" in text and (_SPACED.search(text) is not None or _QUOTED.search(text) is not None)

@@ -17,9 +17,10 @@ _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})$")
 _ENTANGLED = re.compile(
     r"^ {0,3}(?:<[a-z!/?]|\$\$|///|:::)|<quiz|^[ >]*(?:!!!|\?\?\?|===)", re.IGNORECASE | re.MULTILINE
 )
-_SPACED = re.compile(r"\]\([^()<>\s]+ ")
 BRACE = re.compile(r"[)*_\]`~>=]\{")
 """What attributes may seem to stand behind."""
+_SPACED = re.compile(r"\]\((?:[^()<>\s]+ |[^\s<>]*['\"])")
+"""An address that a parser should look at: with blanks or quotes."""
 _DIGITS = frozenset("0123456789")
 _ODD = frozenset(" \t><=:_!?$/\\{~&@^%;,\"'")
 """First characters that begin, or may begin, something that a parser should look at."""

@@ -13,6 +13,7 @@ _TAG = re.compile(
 )
 _PIECE = re.compile(
     r"(?P<escape>\\[\\`])|(?P<tics>`+)|(?P<address>(?<=\]\()<[^<>\n]*>)"
+    r"|(?P<quoted>(?<=\]\()(?=[^\s<>]*[\"'])(?:[^\s()<>]|\((?:[^\s()]|\([^\s()]*\))*\))+(?=[\s)]))"
     r"|(?P<brace>(?<=[)\]`>])\{(?!:?[ ]*(?:[.#:]|[\w-]+=|data-))|(?<=[*_~=])\{(?!:?[ ]*(?:[.#:]|[\w-]+=[\"'])))"
     r"|(?P<spaced>(?<=\])\((?=[^()<>\s\"'\\]+[ ]+[^()<>\"'\s][^()\n]{0,200}\)))"
     r"|(?P<dollar>(?<![\\$])\$(?=[^\s$]))|\\?<(?=[/?!]?[A-Za-z\[-])"
@@ -53,6 +54,8 @@ def guard_words(rows: Sequence[str], cells: bool = False, kramdown: bool = False
             at = end
         elif found["escape"] or found["address"]:
             out.append(found[0])
+        elif found["quoted"]:
+            out.append(found[0].replace("'", "%27").replace('"', "%22"))  # or a title would begin there
         elif found["brace"]:
             out.append("\\{")  # words in braces behind emphasis or a link are no attributes
         elif found["spaced"]:

@@ -19,7 +19,7 @@ _BEGINS = re.compile(
 )
 """What always begins a block: it is words only by standing too far right, so it joins the line above."""
 _HEADING = re.compile(r"#{1,6}(?: |$)")
-_RULE = re.compile(r"-+ *|(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}")
+_RULE = re.compile(r"-+ *|(?:- {0,2}){3,}|(?:_ {0,2}){3,}|(?:\* {0,2}){3,}")
 _DELIMITER = re.compile(r"\|?[ :-]*-[ :|-]*")
 _DIGITS = frozenset("0123456789")
 _SUSPECTS = frozenset("#>-*_+=[:|`") | _DIGITS
@@ -48,7 +48,7 @@ def write_text(rows: Sequence[str], box: Box, kramdown: bool, maths: Collection[
                 found[-1] = f"{found[-1].rstrip(' ')} {words}"
             else:
                 found.append(words)
-    if len(found) > 1 and not kramdown and found[-1].startswith("{") and not _OURS.match(found[-1]):
+    if len(found) > 1 and found[-1].startswith("{") and not _OURS.match(found[-1]):
         found[-1] = _ATTRIBUTES.sub(r"\\\1", found[-1])
     return found
 
@@ -100,16 +100,15 @@ def _shorten_tics(row: str) -> str:
     return f"{tics}{edge}{code}{edge}{tics}{row[found.end() :]}"
 
 
-def write_heading(rows: Sequence[str], markup: str, box: Box, kramdown: bool) -> list[str]:
+def write_heading(rows: Sequence[str], markup: str, box: Box) -> list[str]:
     """A heading as `#` line, or underlined as it was where Python-Markdown reads it so."""
     if markup[0] == "#":
-        row = rows[0].lstrip(" ")
-        return [row if kramdown else _guard_braces(row)]
+        return [_guard_braces(rows[0].lstrip(" "))]
     if len(rows) == 2 and not box.path:
         return [row.lstrip(" ") for row in rows]
     words = " ".join(row.strip() for row in rows[:-1])
     row = f"{'#' if markup == '=' else '##'} {words}"
-    return [row if kramdown else _guard_braces(row), *[""] * (len(rows) - 1)]
+    return [_guard_braces(row), *[""] * (len(rows) - 1)]
 
 
 def _guard_braces(row: str) -> str:

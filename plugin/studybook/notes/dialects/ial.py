@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from studybook.notes.dialects.prose import write_admonition
+from studybook.notes.dialects.prose import edit_words, write_admonition
 from studybook.notes.fences import flag_code
 from studybook.notes.normalise import normalise
 
@@ -17,6 +17,9 @@ _FILE = re.compile(r"""file=["'](?P<name>[^"']+)["']""")
 _TOC = re.compile(r"\s*(?:[-*+]|\d+\.)\s+\S.*$")
 _BEHIND_TAG = re.compile(r"(</?[A-Za-z][^<>`]*>)\{:[^{}\n]*\}(?!`)")
 """Raw HTML whose attribute list would be words to Python-Markdown."""
+_LIST = re.compile(r"(?:\{:(?!:)[^{}\n]*\})+")
+_SEAM = re.compile(r"[ ]*\}\{:[ ]*")
+_SIZE = re.compile(r"(?<=[ :])(?P<name>[wh])=(?=[\"']?\d)")
 _HEADING = re.compile(r" {0,3}#{1,6} ")
 _QUOTE = re.compile(r"^[ ]*> ?")
 
@@ -27,10 +30,10 @@ def place_attributes(lines: Sequence[str]) -> list[str]:
     Chirpy's four prompts become admonitions, a file's name its fence's title, `{:toc}` a table of contents. A list
     that Python-Markdown has no place for (behind a table, quote or list) names only looks, and goes.
     """
-    found = list(lines)
+    found = edit_words(lines, "{:", _join_lists)
     skip = flag_code(lines)
     hidden = False
-    for at, line in enumerate(lines):
+    for at, line in enumerate(found):
         if skip[at] or "{:" not in line:
             continue
         if extension := _EXTENSION.match(line):
@@ -40,6 +43,15 @@ def place_attributes(lines: Sequence[str]) -> list[str]:
         elif ">{:" in line:
             found[at] = _BEHIND_TAG.sub(r"\1", line)
     return found
+
+
+def _join_lists(text: str, at: int) -> str:
+    """Several lists behind one another as one; Chirpy's short names of a picture's size in full."""
+    return _LIST.sub(lambda found: _SIZE.sub(_write_size, _SEAM.sub(" ", found[0])), text)
+
+
+def _write_size(found: re.Match[str]) -> str:
+    return ("width" if found["name"] == "w" else "height") + "="
 
 
 def _write_extension(found: list[str], at: int, name: str, hidden: bool) -> bool:
