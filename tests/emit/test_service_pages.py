@@ -52,3 +52,17 @@ def test_a_service_nobody_wrote_about_has_a_stub_without_empty_parts(tmp_path: P
     assert not any(word in page for word in ("sb-mentions", "sb-cards", "sb-question-list"))
     for heading in headings:
         assert "<li>" in page[page.index(heading) :].split("\n## ")[0]
+
+
+def test_an_entry_of_the_author_with_a_name_alone_shows_nothing_empty(tmp_path: Path) -> None:
+    """No category, no line: it stands under a heading of its own, with no empty paragraph."""
+    pack = '[services.cpp]\nname = "C++"\n[services.own]\nname = "Own Thing"\nconfused_with = ["cpp"]\n'
+    (tmp_path / "own.toml").write_text(pack, "utf-8")
+    edition = publish_book(bind_texts(tmp_path, {"a.md": "C++ beside an Own Thing.\n"}, packs=("own.toml",)))
+    texts = {page.uri: page.text for page in edition.pages}
+    assert "Without a category" in texts["services/index.md"]
+    assert 'id=""' not in texts["services/index.md"]
+    assert "<span></span>" not in texts["services/index.md"]
+    for page in (texts["services/cpp.md"], texts["services/own.md"]):
+        assert "sb-line" not in page
+        assert " — </li>" not in page

@@ -70,7 +70,7 @@ def list_coverage(edition: Edition, uri: str) -> list[CoverageGroup]:
             counts = (len(book.uses.get(service.id, ())), drawn.get(service.id, 0), asked.get(service.id, 0))
             href = edition.addresses.relative(uri, target) if target else ""
             row = CoverageRow(service.exam_name or service.short, href, counts, _last_check(book, service))
-            found.setdefault(service.category, []).append(row)
+            found.setdefault(service.category or edition.words["pages.no_category"], []).append(row)
     return [
         CoverageGroup(
             re.sub(r"[^\w]+", "-", name.casefold()).strip("-"),

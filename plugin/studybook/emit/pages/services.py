@@ -43,7 +43,7 @@ def _make_index(edition: Edition, uri: str) -> tuple[str, str, str]:
     categories: dict[str, list[Service]] = {}
     for service in book.catalog.services.values():
         if service.id in book.service_uris:
-            categories.setdefault(service.category, []).append(service)
+            categories.setdefault(service.category or edition.words["pages.no_category"], []).append(service)
     title = edition.words["pages.services"]
     body = render(
         "services.html",
