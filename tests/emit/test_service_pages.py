@@ -108,3 +108,17 @@ def test_tasks_lead_to_their_section_where_the_exam_has_pages(tmp_path: Path) ->
     note = edition.book.notes["docs/ecs.md"]
     foot = render_foot(edition, note, lambda uri: edition.addresses.relative(note.uri, uri))
     assert '<a href="../exam/domain-2/#task-2-1">' in foot
+
+
+def test_an_entry_of_the_author_with_a_name_alone_shows_nothing_empty(tmp_path: Path) -> None:
+    """No category, no line: it stands under a heading of its own, with no empty paragraph."""
+    pack = '[services.cpp]\nname = "C++"\n[services.own]\nname = "Own Thing"\nconfused_with = ["cpp"]\n'
+    (tmp_path / "own.toml").write_text(pack, "utf-8")
+    edition = publish_book(bind_texts(tmp_path, {"a.md": "C++ beside an Own Thing.\n"}, packs=("own.toml",)))
+    texts = {page.uri: page.text for page in edition.pages}
+    assert "Without a category" in texts["services/index.md"]
+    assert 'id=""' not in texts["services/index.md"]
+    assert "<span></span>" not in texts["services/index.md"]
+    for page in (texts["services/cpp.md"], texts["services/own.md"]):
+        assert "sb-line" not in page
+        assert " — </li>" not in page

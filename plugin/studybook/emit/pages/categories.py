@@ -22,11 +22,14 @@ class Category:
 
 
 def group_by_category(services: Iterable[Service], words: Mapping[str, str]) -> list[Category]:
-    """The services by category, categories by name."""
+    """The services by category, categories by name; those of an author who gave none stand together."""
     found: dict[str, list[Service]] = {}
     for service in services:
         found.setdefault(service.category, []).append(service)
-    groups = [Category(_anchor(name), name_category(name, words), tuple(rows)) for name, rows in found.items()]
+    groups = [
+        Category(_anchor(name) or "other", name_category(name, words) or words["pages.no_category"], tuple(rows))
+        for name, rows in found.items()
+    ]
     return sorted(groups, key=lambda group: (group.name.casefold(), group.id))
 
 
