@@ -440,6 +440,7 @@ def test_on_paper_the_keys_stand_open_at_the_end(page: Page) -> None:
     section = page.locator(".sb-printed")
     expect(section.locator("details[open]")).to_have_count(5)
     expect(section.get_by_text("Only step scaling needs one.")).to_be_visible()
+    expect(section.get_by_text("3. Fargate is ____ and ECR holds ____.")).to_be_visible()
     assert (
         page.evaluate(
             "document.querySelector('.sb-printed').compareDocumentPosition(document.querySelector('#sb-steps'))"

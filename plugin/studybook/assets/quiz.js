@@ -709,7 +709,9 @@
       key.dataset.was = `${key.hidden ? 1 : 0}${key.hasAttribute("open") ? 1 : 0}`;
       key.hidden = false;
       key.setAttribute("open", "");
-      const mark = make("p", "sb-printed__name", `${i + 1}. ${root.querySelector(".sb-question__stem")?.textContent || ""}`);
+      const stem = /** @type {Element | undefined} */ (root.querySelector(".sb-question__stem")?.cloneNode(true));
+      for (const field of stem ? all(stem, ".sb-blank") : []) field.replaceWith("____");
+      const mark = make("p", "sb-printed__name", `${i + 1}. ${stem?.textContent || ""}`);
       section.append(mark, key);
     });
     end.append(section);

@@ -21,14 +21,15 @@ WITHOUT_EFFECT = (
 
 def read_options(head: Mapping[str, object], site: QuizSettings, path: str) -> tuple[QuizSettings, tuple[Problem, ...]]:
     """The settings of a page, and what its head says that is none. `derive: false` and `off` are the same in YAML."""
-    found: dict[str, object] = {}
+    derive = site.derive
+    switches: dict[str, bool] = {}
     problems = []
     for name, value in head.items():
         option = SPELLINGS.get(name, name)
         if option == "derive" and value in ("cards", "off", True, False):
-            found[option] = "cards" if value in ("cards", True) else "off"
+            derive = "cards" if value in ("cards", True) else "off"
         elif option in OURS and isinstance(value, bool):
-            found[option] = value
+            switches[option] = value
         elif option in OURS:
             form = "cards or off" if option == "derive" else "true or false"
             problems.append(
@@ -37,4 +38,11 @@ def read_options(head: Mapping[str, object], site: QuizSettings, path: str) -> t
         elif option not in WITHOUT_EFFECT:
             hint = f"use one of: {', '.join(OURS)}"
             problems.append(Problem("quiz-option", "warning", path, 1, f"`quiz: {name}` is no option of a page", hint))
-    return replace(site, **found), tuple(problems)  # type: ignore[arg-type]  # each value was checked by name above
+    page = replace(
+        site,
+        derive=derive,
+        shuffle=switches.get("shuffle", site.shuffle),
+        show_progress=switches.get("show_progress", site.show_progress),
+        show_correct=switches.get("show_correct", site.show_correct),
+    )
+    return page, tuple(problems)
