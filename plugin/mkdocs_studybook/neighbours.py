@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 
 from studybook.notes.braces import mask_braces
 from studybook.notes.model import Note
@@ -32,6 +33,12 @@ def guard_braces(text: str, note: Note | None, host: MkDocsConfig) -> str:
     if note is None or note.dialect not in FOREIGN_BRACES or not any(name in host.plugins for name in EVALUATORS):
         return text
     return mask_braces(text)
+
+
+def keep_from_feed(page: Page, host: MkDocsConfig) -> None:
+    """rss would fill its feed with generated pages, all as new as the build: to it they are drafts, which it skips."""
+    if page.file.generated_by == "studybook" and any(name.partition(" ")[0] == "rss" for name in host.plugins):
+        page.meta["draft"] = True
 
 
 def keep_last(host: MkDocsConfig) -> None:

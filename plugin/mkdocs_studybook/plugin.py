@@ -28,7 +28,7 @@ from mkdocs_studybook.files import (
     repair,
 )
 from mkdocs_studybook.nav import append_indexes, chain_by_date, expand_folders, seat_pages
-from mkdocs_studybook.neighbours import guard_braces, keep_last, language_folder, mend_print_page
+from mkdocs_studybook.neighbours import guard_braces, keep_from_feed, keep_last, language_folder, mend_print_page
 from mkdocs_studybook.report import report
 from mkdocs_studybook.search import wire_search
 from mkdocs_studybook.sources import gather
@@ -130,6 +130,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Before macros and its kind evaluate what is no macro."""
         release(page.file)
+        keep_from_feed(page, config)
         return guard_braces(markdown, self._find_note(page), config)
 
     def describe_note(self, note: Note) -> str:

@@ -32,3 +32,12 @@ def test_it_may_look_at_every_page(tmp_path: Path) -> None:
     """Its defaults ask each page, generated ones included, for its file and history."""
     site = build_site(tmp_path, rich("[studybook, rss]"), strict=True)
     assert (site.folder / "feed_rss_created.xml").is_file()
+
+
+def test_generated_pages_leave_the_feed_to_the_author(tmp_path: Path) -> None:
+    """They are as new as the build, and would push every note out."""
+    site = build_site(tmp_path, rich("[studybook, rss: {date_from_meta: {as_creation: date}}]"), strict=True)
+    feed = etree.fromstring((site.folder / "feed_rss_created.xml").read_bytes())
+    links = [item.findtext("link") or "" for item in feed.iter("item")]
+    assert any("storage" in link for link in links)
+    assert not [link for link in links if "/services/" in link or "/tags/" in link or "/quiz" in link]
