@@ -23,6 +23,7 @@ WRITTEN = re.compile(
 _LIQUID = re.compile(
     r"\{\{[^{}]*?(?P<quote>[\"'])(?P<path>/[^\"'{}]*)(?P=quote)[^{}]*\}\}|\{\{[ ]*site\.(?:base)?url[ ]*\}\}"
 )
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|[#?{<]|$")
 PAGES = frozenset((".md", ".markdown", ".mdx"))
 FILES = frozenset(
@@ -42,7 +43,7 @@ class Written:
 
     line: int
     text: str
-    """As it stands in the note."""
+    """As it stands in the note, escapes undone."""
     path: str
     """Without Liquid, percent signs, query and fragment."""
     embed: bool
@@ -62,7 +63,7 @@ def list_unknown(page: Source, known: Container[str]) -> list[Written]:
     folder = posixpath.dirname(page.uri)
     found = []
     for match in WRITTEN.finditer(text):
-        written = match[match.lastgroup or 0].strip()
+        written = _read(match)
         if _ELSEWHERE.match(plain := _strip_liquid(written)):
             continue
         path = fold_reference(plain)
@@ -74,7 +75,13 @@ def list_unknown(page: Source, known: Container[str]) -> list[Written]:
 
 def list_written(text: str) -> set[str]:
     """Every reference in a text, folded."""
-    return {fold_reference(match[match.lastgroup or 0]) for match in WRITTEN.finditer(text)}
+    return {fold_reference(_read(match)) for match in WRITTEN.finditer(text)}
+
+
+def _read(match: re.Match[str]) -> str:
+    """What a reference says: in Markdown `a\\_b.md` is `a_b.md`."""
+    written = match[match.lastgroup or 0].strip()
+    return written if match.lastgroup in ("html", "embed") else _ESCAPE.sub("", written)
 
 
 def _locate(text: str, found: list[tuple[int, Written]]) -> Iterator[Written]:

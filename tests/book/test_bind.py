@@ -171,3 +171,12 @@ def test_patterns_of_pages_with_any_name_are_shown(tmp_path: Path) -> None:
 def test_a_pattern_s_unknown_task_is_told(tmp_path: Path) -> None:
     book = bind_texts(tmp_path, {"a.md": "x"}, {"p": "tasks: 2.1, 9.9\nEC2 >> S3\n"})
     assert [(found.code, found.path) for found in book.problems] == [("task-unknown", "diagrams/p.pattern")]
+
+
+def test_an_id_is_one_notes_in_its_folder(tmp_path: Path) -> None:
+    """Docusaurus counts ids by folder: a translation keeps its original's."""
+    head = "---\nid: ecs\n---\n"
+    book = bind_texts(tmp_path, {"docs/a.md": head, "docs/b.md": head, "i18n/de/a.md": head})
+    assert [(one.path, one.level) for one in book.problems if one.code == "note-duplicate-id"] == [
+        ("docs/docs/b.md", "error")
+    ]

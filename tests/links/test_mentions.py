@@ -273,3 +273,13 @@ def test_an_author_can_force_a_link(decide: Any, lexicon: Lexicon, settings: Set
     assert [m.linked for m in decide(body, LinkSettings(mention="off"))] == [True, True, False, False]
     problems = check_wikilinks(make_note(body), lexicon)
     assert [(p.code, p.message) for p in problems] == [("wikilink-unknown", "[[nowhere]] is no page and no service")]
+
+
+def test_a_wikilink_to_a_missing_file_is_told_as_that(lexicon: Lexicon) -> None:
+    """No service is proposed for a picture, and the escape of a table cell is no part of a name."""
+    problems = check_wikilinks(make_note("![[Pasted image 1.png]]\n\n| a |\n|---|\n| [[nowhere\\|x]] |\n"), lexicon)
+    assert [(p.line, p.message) for p in problems] == [
+        (1, "there is no file `Pasted image 1.png`"),
+        (5, "[[nowhere]] is no page and no service"),
+    ]
+    assert problems[0].hint == "add it, or correct its name"

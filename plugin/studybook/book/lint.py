@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
@@ -47,11 +48,13 @@ def _read_id(note: Note) -> str:
 
 
 def _find_twins(notes: Iterable[Note]) -> Iterator[Problem]:
-    first: dict[str, str] = {}
+    """An id is Docusaurus' word for a file's name: unique in its folder, and the same in each translation."""
+    first: dict[tuple[str, str], str] = {}
     for note in notes:
         value = _read_id(note)
-        if value in first:
-            message = f"id `{value}` is that of {first[value]} too"
+        key = (posixpath.dirname(note.uri), value)
+        if key in first:
+            message = f"id `{value}` is that of {first[key]} too"
             yield Problem("note-duplicate-id", "error", note.path, 1, message, "give one of the two another `id:`")
         if value:
-            first.setdefault(value, note.path)
+            first.setdefault(key, note.path)

@@ -15,6 +15,9 @@ _WIKILINK = re.compile(r"(?<!!)\[\[([^\[\]|\n*`<~\ufffc]{1,100})(?:\|([^\[\]\n*`
 """Plain words only: marks inside would end up in other pieces of the tree."""
 
 
+_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|pdf|mp[34]|mov|webm|canvas)$", re.IGNORECASE)
+
+
 def find_forced(text: str, lexicon: Lexicon) -> list[Match]:
     """The wikilinks in a text that name a service, as matches whose surface is what shall be shown."""
     if "[[" not in text:
@@ -44,12 +47,14 @@ def check_wikilinks(note: Note, lexicon: Lexicon) -> tuple[Problem, ...]:
 def _unknown(note: Note, masked: Masked, lexicon: Lexicon) -> Iterator[Problem]:
     lines = LineFinder(note)
     for start, end in sorted(_spans(masked)):
-        name = note.markdown[start + 2 : end - 2].partition("|")[0].strip()
+        name = note.markdown[start + 2 : end - 2].partition("|")[0].rstrip("\\").strip()
         if lexicon.resolve(name) is None:
-            near = lexicon.nearest(name)
-            hint = f"did you mean {' or '.join(near)}" if near else "name a page or a service, or put it in code"
-            line = lines.line_at(start)
-            yield Problem("wikilink-unknown", "warning", note.path, line, f"[[{name}]] is no page and no service", hint)
+            message, hint = f"[[{name}]] is no page and no service", "name a page or a service, or put it in code"
+            if note.markdown[start - 1 : start] == "!" or _FILE.search(name):
+                message, hint = f"there is no file `{name}`", "add it, or correct its name"
+            elif near := lexicon.nearest(name):
+                hint = f"did you mean {' or '.join(near)}"
+            yield Problem("wikilink-unknown", "warning", note.path, lines.line_at(start), message, hint)
 
 
 def _spans(masked: Masked) -> set[tuple[int, int]]:

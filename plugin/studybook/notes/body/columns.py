@@ -38,7 +38,10 @@ def _take_marker(box: Box, line: str, rest: str) -> None:
     column = len(line) - len(rest) + len(found[1])
     box.straight = column == 4 * (len(box.path) - 1) and all(one.straight for one in box.path[-2:-1])
     box.width = len(found[1]) + len(mark) + (1 if empty or blanks > 4 else blanks)
-    marker = mark.replace(")", ".") + " " * (1 if empty or not 1 <= blanks <= 4 else blanks)
+    blanks = 1 if empty or not 1 <= blanks <= 4 else blanks
+    if box.count > 1 or box.last != "text":  # or what follows at four columns would be left of the item's words
+        blanks = max(1, min(blanks, 4 - len(mark)))
+    marker = mark.replace(")", ".") + " " * blanks
     box.marker = marker.ljust(4) if box.coded else marker
 
 

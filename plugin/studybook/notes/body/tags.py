@@ -96,7 +96,7 @@ def _is_address(text: str, at: int, near: bool = False) -> bool:
 def _has_partner(text: str, at: int, cells: bool) -> bool:
     """Whether another dollar stands where the one before `at` could make maths with it."""
     if not cells:
-        return True
+        return text.find("$", at) >= 0 or text.rfind("$", 0, at - 1) >= 0
     start, end = text.rfind("|", 0, at) + 1, text.find("|", at)
     return text.count("$", start, end if end >= 0 else len(text)) > 1
 
