@@ -207,6 +207,12 @@ def test_headings_count_sections(decide: Any) -> None:
         ("> quoted S3 ![pic](a.png)\n> more", "quoted S3 more"),
         ("1. ~~old~~ ==S3== [[page|words]] {: .x }", "old S3 words"),
         ("AはS3です。BはECSです。", "AはS3です。"),
+        (
+            '먼저. 문제는 "데이터는 S3에 있다. 서버는 없다"고 시작한다. 끝.',
+            '문제는 "데이터는 S3에 있다. 서버는 없다"고 시작한다.',
+        ),
+        ("It says “All is well. S3 holds.” and stops. Then more.", "It says “All is well. S3 holds.” and stops."),
+        ('A 3.5" disk. S3 is none. End.', "S3 is none."),
     ],
 )
 def test_the_sentence_is_plain_text(decide: Any, body: str, sentence: str) -> None:

@@ -136,7 +136,7 @@ def test_an_unknown_name_is_located_with_its_neighbours(read: Callable[..., Patt
         "diagrams/sample.pattern",
         2,
     )
-    assert problem.message == "line 2, column 12: nothing is called `Fargte`"
+    assert problem.message == "column 12: nothing is called `Fargte`"
     assert "`Fargate`" in problem.hint
 
 

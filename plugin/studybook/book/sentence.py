@@ -13,6 +13,7 @@ _BEGINS = re.compile(r"[ \t>]*(?:\Z|[-*+][ \t]|\d{1,9}[.)][ \t]|\||#|!!!|\?\?\?|
 _CLOSES = re.compile(r"[ \t>]*(?:\Z|#{1,6}(?:[ \t]|\Z)|\||[=-]{2,}[ \t]*\Z|```|~~~|:::|!!!|\?\?\?)")
 """A line after which a block begins whatever follows: a heading, a table's row, a fence, the title of a box."""
 _STOP = re.compile(r"(?<=[.!?。！？])[\"'”’)\]]*(?:\s+|\Z)|(?<=。)|(?<=[다요음함됨임]\.)|<br */?>")
+_QUOTES = (('"', '"'), ("“", "”"), ("「", "」"))
 _MARKER = re.compile(r"\A[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?")
 _PICTURE = re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?|!\[\[[^\]\n]*\]\]")
 _LINK = re.compile(r"\[([^\[\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
@@ -40,13 +41,13 @@ def sentence_around(text: str, start: int, end: int) -> str:
             break
         begin = _last_stop(text, above, low)
         low = above
-    stop = _STOP.search(text, end, high)
+    stop = _next_stop(text, begin, end, high)
     while stop is None and high < len(text) and high - end < _ROOM:
         below = text.find("\n", high + 1)
         below = len(text) if below < 0 else below
         if _BEGINS.match(text, high + 1, below) or text.endswith(("  ", "\\"), end, high):
             break
-        stop = _STOP.search(text, high, below)
+        stop = _next_stop(text, begin, high, below)
         high = below
     return _shorten(plain(text[begin : stop.start() if stop else high]), text[start:end])
 
@@ -68,9 +69,27 @@ def plain(text: str) -> str:
 def _last_stop(text: str, low: int, high: int) -> int:
     """Where the last sentence before `high` ends, `low` if none does."""
     for found in _STOP.finditer(text, low, high):
-        if found.end() < high:
+        if found.end() <= high and not _is_quoted(text, low, found.start()):
             low = found.end()
     return low
+
+
+def _next_stop(text: str, begin: int, low: int, high: int) -> re.Match[str] | None:
+    """The first end of the sentence that began at `begin`, looked for between `low` and `high`."""
+    return next((stop for stop in _STOP.finditer(text, low, high) if not _is_quoted(text, begin, stop.start())), None)
+
+
+def _is_quoted(text: str, begin: int, at: int) -> bool:
+    """Whether a sentence ends at `at` inside a quotation that goes on: the one that holds the quotation does not."""
+    for opening, closing in _QUOTES:
+        last = text.rfind(opening, begin, at)
+        if last < 0 or text.find(closing, at, at + _ROOM) < 0:
+            continue
+        # a straight mark opens after a blank only: behind a word it closes, behind a number it is an inch
+        opens = opening != closing or last == begin or text[last - 1] in " \t\n(["
+        if opens and closing not in text[last + 1 : at]:
+            return True
+    return False
 
 
 def _shorten(text: str, surface: str) -> str:

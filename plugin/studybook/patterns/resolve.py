@@ -38,7 +38,7 @@ class _Desk:
         return load_index(self.folder)
 
     def complain(self, code: str, node: Node, message: str, hint: str) -> None:
-        where = f"line {node.line}, column {node.column}: " if node.column else ""
+        where = f"column {node.column}: " if node.column else ""
         self.problems.append(Problem(code, "error", self.path, node.line, where + message, hint))
 
 

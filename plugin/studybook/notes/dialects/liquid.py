@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 
 from studybook.notes.dialects.model import Page
@@ -35,12 +36,12 @@ def run_liquid(lines: Sequence[str], page: Page) -> list[str]:
         elif raw or skip[at]:
             out.append(line)
         else:
-            line = _TAG.sub(lambda found, at=at: _write_tag(found, at, page), line)  # type: ignore[misc]
+            line = _TAG.sub(partial(_write_tag, at, page), line)
             out.append(_OUTPUT.sub(lambda found: _write_output(found, page), line))
     return out
 
 
-def _write_tag(found: re.Match[str], at: int, page: Page) -> str:
+def _write_tag(at: int, page: Page, found: re.Match[str]) -> str:
     name, rest = found["name"], found["rest"]
     if name in {"post_url", "link"}:
         stem = rest.strip("\"'").removeprefix("/").rpartition("/")[2].removesuffix(".md")
