@@ -48,6 +48,17 @@ def test_case(dialect: str, claim: str, text: str, result: str) -> None:
     assert f"{shown}\n{problems}".strip("\n") == result.strip("\n"), claim
 
 
+def test_of_pages_of_one_name_an_address_means_the_one_below_a_language() -> None:
+    """Hugo serves `content/ja` at the root; years of posts may share a file name."""
+    pages = (
+        ("ja/2017/review.md", "# A"),
+        ("ja/2018/review.md", "# B"),
+        ("ja/x.md", "[a](/2017/review/) {{< ref x >}}"),
+    )
+    sources = [Source(f"content/{name}", body, name) for name, body in pages]
+    assert "[a](2017/review.md)" in read_notes(sources, (), Settings(today=date(2024, 6, 1)))[-1].markdown
+
+
 def test_folder_table_and_cases_name_the_same_dialects() -> None:
     cases = {path.stem.removeprefix("dialect-") for path in CASES.glob("dialect-*.md")}
     assert cases | {"material"} == set(DIALECTS)

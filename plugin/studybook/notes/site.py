@@ -109,11 +109,14 @@ class Site:
             return next((uri for uri in _INDEX if uri in self.pages), None)
         if uri := self._addresses.get(folded):
             return uri
+        whole = f"/{folded}"
         while "/" in folded:
             folded = folded.partition("/")[2]
             if "/" in folded and (uri := self._addresses.get(folded)):
                 return uri
         found = self._names.get(fold_name(folded), [])
+        if len(found) > 1:  # of several of a name, the one at this address below a folder, such as a language's
+            found = [uri for uri in found if fold_address(uri).endswith(whole)]
         return found[0] if len(found) == 1 else None
 
     def find_anchor(self, uri: str, anchor: str) -> str | None:
