@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from unicodedata import normalize
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -90,6 +91,11 @@ class _Known:
         self.uris = uris
         self.files = files
         self.made = made
+        self.composed = {normalize("NFC", uri): uri for uri in uris if not uri.isascii()}
+
+    def find(self, uri: str) -> str:
+        """The uri as the host knows it: a name from macOS may be spelled in parts, `노` as two letters; empty: none."""
+        return uri if uri in self else self.composed.get(normalize("NFC", uri), "")
 
     def __contains__(self, uri: object) -> bool:
         if not isinstance(uri, str):
@@ -138,7 +144,7 @@ class _Search:
         """A file of docs_dir, by its path there or by its path in the repository."""
         prefix = self.repository.prefix
         uris = (uri, uri.removeprefix(prefix) if prefix and uri.startswith(prefix) else "")
-        return next((uri for uri in uris if uri in self.known), "")
+        return next((found for uri in uris if (found := self.known.find(uri))), "")
 
     def _take(self, place: tuple[str, Path] | None) -> str:
         """The uri under which a file of the repository joins the site."""

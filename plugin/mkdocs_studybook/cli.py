@@ -47,9 +47,16 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _widen(stream: TextIO) -> None:
-    """Notes hold letters that a terminal's encoding may lack: a pipe or a file gets UTF-8, a terminal escapes."""
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+    """Notes hold letters that a terminal's encoding may lack: a pipe or a file gets UTF-8, a terminal escapes.
+
+    A pipe or file gets line ends as we write them: Windows would make two of those in CSV.
+    """
+    if not isinstance(stream, io.TextIOWrapper):
+        return
+    if stream.isatty():
+        stream.reconfigure(errors="backslashreplace")
+    else:
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _parse(words: Sequence[str] | None) -> argparse.Namespace:

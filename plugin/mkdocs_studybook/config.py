@@ -133,6 +133,11 @@ def read_language(host: MkDocsConfig) -> str:
     return str(language)
 
 
+def writes_titles(host: MkDocsConfig) -> bool:
+    """Whether the theme puts a page's title above a body that has none, and has Material's plugins."""
+    return host.theme.name == "material"
+
+
 def read_clock(day: date | None) -> date:
     """The one clock: option, else SOURCE_DATE_EPOCH, else the day of the build."""
     if day is not None:

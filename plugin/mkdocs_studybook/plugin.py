@@ -14,24 +14,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from mkdocs_studybook.assets import add_missing
-from mkdocs_studybook.config import StudybookConfig, check_cache, choose, read_language
-from mkdocs_studybook.files import (
-    add,
-    add_readmes,
-    choose_front,
-    leave_out,
-    list_references,
-    name_sections,
-    part_pages,
-    release,
-    repair,
-)
+from mkdocs_studybook.config import StudybookConfig, check_cache, choose, read_language, writes_titles
+from mkdocs_studybook.files import add, leave_out, list_references, release, repair
 from mkdocs_studybook.nav import append_indexes, chain_by_date, expand_folders, seat_pages
 from mkdocs_studybook.neighbours import guard_braces, keep_from_feed, keep_last, language_folder, mend_print_page
+from mkdocs_studybook.reading import list_addresses, read_files
 from mkdocs_studybook.report import report
 from mkdocs_studybook.search import wire_search
-from mkdocs_studybook.sources import gather
 from mkdocs_studybook.wire import (
     unwire_extensions,
     wire_exclusions,
@@ -46,17 +35,24 @@ from studybook.emit.meta import Site, add_meta, add_preview
 from studybook.emit.model import Edition
 from studybook.emit.pages.services import describe as describe_entry
 from studybook.notes.model import Note
-from studybook.study import publish, read_book
+from studybook.settings import Settings
+from studybook.study import publish
 
 STYLE = "studybook/studybook.css"
 
 
 class StudybookPlugin(BasePlugin[StudybookConfig]):
-    """`plugins: - studybook`. Its one mutable cell is `edition`, replaced whole at each build."""
+    """`plugins: - studybook`. What a build made is in one cell, `edition`, replaced whole by the next; what it chose,
+    `on_config` sets anew each time."""
+
+    settings: Settings
+    added: tuple[str, ...]
+    """Markdown extensions that the author had not chosen."""
+    readmes: tuple[str, ...]
+    """See `wire_readmes`."""
 
     def __init__(self) -> None:
         self.serving = False
-        self.added: tuple[str, ...] = ()
         self.edition: Edition | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -76,9 +72,8 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
             raise PluginError("studybook reads mkdocs-quiz blocks itself: remove `mkdocs_quiz` from plugins")
         self.settings = choose(self.config, config, self.serving)
         check_cache(self.settings, config)
-        self.titled = config.theme.name == "material"
         self.added = wire_extensions(config)
-        if self.titled:
+        if writes_titles(config):
             wire_tags(config, bool(self.settings.pages.tags))
             keep_last(config)
         wire_exclusions(config)
@@ -95,15 +90,10 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         """Gather, read, bind, draw, emit; after plugins that rearrange files (static-i18n at -100)."""
         self.settings = replace(self.settings, language=read_language(config))  # static-i18n sets it after us
         folder = language_folder(config)
-        name_sections(files)
-        add_readmes(files, config, self.readmes)
-        part_pages(files, config)
-        gathered, outside = gather(files, config, self.settings)
-        book = read_book(gathered, choose_front(files, self.settings, folder))
-        book = add_missing(book, outside)
+        book, outside = read_files(files, config, self.settings, self.readmes, folder, self.serving)
         leave_out(files, book.hidden)
-        urls = {file.src_uri: file.url for file in files if file.src_uri not in book.hidden}
-        edition = publish(book, urls, config.use_directory_urls, self.titled, folder)
+        urls = list_addresses(files, book)
+        edition = publish(book, urls, config.use_directory_urls, writes_titles(config), folder)
         repair(files, edition, config.theme, self.serving and not self.config.drafts)
         cache = Path(self.settings.root, self.settings.cache)
         texts = (file.content_string for file in files.documentation_pages())

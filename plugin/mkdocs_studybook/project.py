@@ -9,18 +9,16 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import Files, get_files
 
-from mkdocs_studybook.assets import add_missing
-from mkdocs_studybook.config import StudybookConfig, check_cache, choose
-from mkdocs_studybook.files import add_readmes, choose_front, name_sections, part_pages
-from mkdocs_studybook.sources import gather
+from mkdocs_studybook.config import StudybookConfig, check_cache, choose, writes_titles
+from mkdocs_studybook.reading import list_addresses, read_files
 from mkdocs_studybook.wire import wire_exclusions, wire_readmes
 from studybook.book.model import Book
 from studybook.emit.model import Edition
 from studybook.settings import Settings
-from studybook.study import publish, read_book
+from studybook.study import publish
 
 
 class ProjectError(Exception):
@@ -43,8 +41,10 @@ def open_project(folder: Path) -> Project:
     """Read and bind the project in `folder`; without a mkdocs.yml it is a bare folder of notes, with the defaults."""
     if not folder.is_dir():
         raise ProjectError(f"{folder} is no folder")
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)  # theme notices are not what was asked for
+    log = logging.getLogger("mkdocs")
+    log.setLevel(logging.WARNING)  # a misspelt option is told; notices of themes are not what was asked for
     config = _load(folder)
+    log.setLevel(logging.ERROR)
     plugin = config.plugins.get("studybook")
     options = plugin.config if plugin is not None else _defaults()
     settings = choose(options, config)
@@ -58,19 +58,14 @@ def open_project(folder: Path) -> Project:
     wire_exclusions(config)
     readmes = wire_readmes(config)
     files = get_files(config)
-    name_sections(files)
-    add_readmes(files, config, readmes)
-    part_pages(files, config)
-    gathered, outside = gather(files, config, settings)
-    book = read_book(gathered, choose_front(files, settings, ""))
-    return Project(folder.resolve(), config, settings, files, add_missing(book, outside))
+    book, _ = read_files(files, config, settings, readmes)
+    return Project(folder.resolve(), config, settings, files, book)
 
 
 def publish_project(project: Project) -> Edition:
     """Its generated pages and files, and with them every problem that a build would tell."""
     config, book = project.config, project.book
-    urls = {file.src_uri: file.url for file in project.files if file.src_uri not in book.hidden}
-    return publish(book, urls, config.use_directory_urls, config.theme.name == "material")
+    return publish(book, list_addresses(project.files, book), config.use_directory_urls, writes_titles(config))
 
 
 def _load(folder: Path) -> MkDocsConfig:
@@ -79,6 +74,8 @@ def _load(folder: Path) -> MkDocsConfig:
         if file is not None:
             return load_config(str(file))
         return _load_bare(folder)
+    except Abort as error:  # MkDocs has told each mistake in the file
+        raise ProjectError(f"{file or folder}: correct what is told above") from error
     except ConfigurationError as error:
         raise ProjectError(f"{file or folder}: {error}") from error
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 
 from mkdocs_studybook.assets import Outside, add_outside, find_outside
 from mkdocs_studybook.record import read_record
@@ -16,17 +16,16 @@ from studybook.settings import Settings, list_folders
 from studybook.source import Problem, Source
 from studybook.study import Gathered
 
-_SHOWN = (InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV, InclusionLevel.DRAFT)
 
-
-def gather(files: Files, host: MkDocsConfig, settings: Settings) -> tuple[Gathered, Outside]:
+def gather(files: Files, host: MkDocsConfig, settings: Settings, serving: bool = False) -> tuple[Gathered, Outside]:
     """Every Markdown page, pattern file and bank question, decoded.
 
-    Files that pages refer to and docs_dir does not hold join `files`; files that cannot be read leave it.
+    `serving`: pages of `draft_docs` are there, as `mkdocs serve` alone has them. Files that pages refer to and docs_dir
+    does not hold join `files`; files that cannot be read leave it.
     """
     root = Path(settings.root)
     reader = _Reader(root)
-    pages = _read_pages(files, read_record(settings), reader)
+    pages = _read_pages(files, read_record(settings), reader, serving)
     patterns = reader.read_folder(settings.patterns.folder, ".pattern")
     bank = reader.read_folder(settings.quiz.bank, ".md")
     outside = find_outside(pages, files, host, list_folders(settings))
@@ -36,11 +35,12 @@ def gather(files: Files, host: MkDocsConfig, settings: Settings) -> tuple[Gather
     return Gathered(pages, others, patterns, bank, problems), outside
 
 
-def _read_pages(files: Files, written: Collection[str], reader: _Reader) -> tuple[Source, ...]:
+def _read_pages(files: Files, written: Collection[str], reader: _Reader, serving: bool) -> tuple[Source, ...]:
     """The author's pages. MkDocs would stop at any file that it cannot open, so those leave the build."""
     pages = []
     for file in list(files):
-        if file.generated_by is not None or file.inclusion not in _SHOWN or file.src_uri in written:
+        shown = file.inclusion.is_in_serve() if serving else file.inclusion.is_included()
+        if file.generated_by is not None or not shown or file.src_uri in written:
             continue
         if not _is_text(file.src_uri):  # no address can be made of it, and MkDocs would stop
             reader.tell_unreadable(file.abs_src_path or file.src_uri, "its name is not UTF-8", "rename it")

@@ -83,7 +83,7 @@ def wire_readmes(host: MkDocsConfig) -> tuple[str, ...]:
     words with it: we exclude it, and put it back under its own name."""
     spec = host.exclude_docs if host.exclude_docs is not None else GitIgnoreSpec([])
     found = []
-    for folder, below, names in os.walk(host.docs_dir):
+    for folder, below, names in os.walk(host.docs_dir, followlinks=True):  # as MkDocs walks
         below[:] = [name for name in below if not name.startswith(".") and name not in FOREIGN]
         if "README.md" in names and ("index.md" in names or "index.html" in names):
             found.append(Path(folder, "README.md").relative_to(host.docs_dir).as_posix())

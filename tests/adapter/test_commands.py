@@ -183,3 +183,41 @@ def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, **names})
     assert done.stderr == b""
     assert "가.md:2: " in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        ("theme: material\n", "site_name"),
+        ("site_name: [\n", "line 2"),
+        ("site_name: N\nplugins: [studybook: {links: x}]\n", "write options below it"),
+        ("site_name: N\nplugins: [nonesuch]\n", "nonesuch"),
+    ],
+)
+def test_a_configuration_that_mkdocs_refuses_is_wrong_use(tmp_path: Path, config: str, told: str) -> None:
+    """Told as MkDocs tells it, with the file; not taken for a problem of the notes."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    command = [sys.executable, "-m", "mkdocs_studybook.cli", "check", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert told in done.stderr.decode()
+    assert "mkdocs.yml: " in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_misspelt_option_is_told(tmp_path: Path) -> None:
+    """As a build would, without stopping."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: N\nplugins: [studybook: {drafs: true}]\n", "utf-8")
+    command = [sys.executable, "-m", "mkdocs_studybook.cli", "check", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert (done.returncode, b"drafs" in done.stderr) == (0, True)
+
+
+def test_csv_keeps_its_line_ends_through_a_pipe(project: Path) -> None:
+    """One at each line's end, on Windows too."""
+    command = [sys.executable, "-m", "mkdocs_studybook.cli", "export", "csv", str(project)]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert main(["export", "csv", "--output", str(project / "q.csv"), str(project)]) == 0
+    assert done.stdout == (project / "q.csv").read_bytes()

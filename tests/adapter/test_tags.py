@@ -39,3 +39,9 @@ def test_an_author_s_own_layout_and_tags_page_stay_theirs(tmp_path: Path) -> Non
     )
     assert "<p>mine aws-ecs</p>" in site.read("tags/")
     assert "sb-tag-notes" not in site.read("all/")
+
+
+def test_our_own_site_has_one_listing_of_tags() -> None:
+    """Material sets a listing wherever its mark stands, in code too, and leads a tag to any of them by chance."""
+    pages = (Path(__file__).parents[2] / "docs").rglob("*.md")
+    assert [page.name for page in pages if "<!-- material/tags" in page.read_text("utf-8")] == []

@@ -129,6 +129,16 @@ def test_serve_shows_drafts_marked(tmp_path: Path) -> None:
     assert not site.page("draft/").xpath("//*[@class='mkdocs-draft-marker']")
 
 
+def test_pages_of_draft_docs_are_no_part_of_a_build(tmp_path: Path) -> None:
+    """MkDocs shows them in serve alone: in a build no generated page leads to one, no index counts it."""
+    site = build_site(tmp_path, rich(more='draft_docs: "storage.md"\n'))
+    assert [note for note in site.book["notes"] if note["url"] == "storage/"] == []
+    assert [link for link in list_broken(site.folder) if not link.startswith("notes/containers/")] == []
+    _build(tmp_path, serving=True)
+    assert site.page("storage/").xpath("//*[@class='mkdocs-draft-marker']")
+    assert "../../storage/" in "".join(site.page("services/s3/").xpath("//article//a/@href"))
+
+
 def test_two_builds_at_once_share_a_cache(tmp_path: Path) -> None:
     """Two processes, one cold cache, different options: both succeed, and each gets what it would have got alone."""
     build_site(tmp_path, rich(), use_directory_urls=True)

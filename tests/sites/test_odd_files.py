@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
-from harness.site import Site, build_site
+from harness.links import list_broken
+from harness.site import Site, build_site, rebuild_site
 from mkdocs_studybook.cli import main
 from studybook.source import Problem
 
@@ -101,3 +103,30 @@ def test_two_kinds_of_generated_pages_in_one_folder_are_told(tmp_path: Path) -> 
     (problem,) = site.book["problems"]
     assert (problem["code"], problem["level"], problem["path"]) == ("page-taken", "warning", "mkdocs.yml")
     assert site.page("all/").xpath("//a[contains(@href, 'ec2')]")
+
+
+def test_a_link_finds_a_name_spelled_in_parts(tmp_path: Path) -> None:
+    """Names in archives from macOS are: `[x](노트.md)` and a picture lead to them all the same."""
+    note, picture = normalize("NFD", "노트"), normalize("NFD", "그림")
+    files: dict[str, str | bytes] = {
+        "mkdocs.yml": "site_name: N\ntheme: {name: material}\nplugins: [studybook]\n",
+        "docs/index.md": "# Start\n\n[x](노트.md) ![y](그림.svg)\n",
+        f"docs/{note}.md": "# N\n\nEC2.\n",
+        f"docs/{picture}.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+    }
+    site = build_site(tmp_path, files, strict=True)
+    assert list_broken(site.folder) == []
+
+
+def test_a_readme_beside_an_index_is_kept_behind_a_link_too(tmp_path: Path) -> None:
+    """A folder of docs_dir that is a link is walked as MkDocs walks it."""
+    files: dict[str, str | bytes] = {
+        "mkdocs.yml": "site_name: N\ntheme: {name: material}\nplugins: [studybook]\n",
+        "docs/index.md": "# Start\n",
+        "other/index.md": "# Other\n",
+        "other/README.md": "# Readme\n",
+    }
+    build_site(tmp_path, files)
+    (tmp_path / "docs/linked").symlink_to(tmp_path / "other")
+    site = rebuild_site(tmp_path, strict=True)
+    assert "Readme" in site.read("linked/README/")
