@@ -73,8 +73,9 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         self.settings = choose(self.config, config, self.serving)
         check_cache(self.settings, config)
         self.added = wire_extensions(config)
+        self.anchored = True
         if writes_titles(config):
-            wire_tags(config, bool(self.settings.pages.tags))
+            self.anchored = wire_tags(config, bool(self.settings.pages.tags))
             keep_last(config)
         wire_exclusions(config)
         self.readmes = wire_readmes(config)
@@ -93,7 +94,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         book, outside = read_files(files, config, self.settings, self.readmes, folder, self.serving)
         leave_out(files, book.hidden)
         urls = list_addresses(files, book)
-        edition = publish(book, urls, config.use_directory_urls, writes_titles(config), folder)
+        edition = publish(book, urls, config.use_directory_urls, writes_titles(config), folder, self.anchored)
         repair(files, edition, config.theme, self.serving and not self.config.drafts)
         cache = Path(self.settings.root, self.settings.cache)
         texts = (file.content_string for file in files.documentation_pages())

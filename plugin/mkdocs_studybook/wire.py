@@ -57,19 +57,23 @@ def unwire_extensions(host: MkDocsConfig, added: Iterable[str], texts: Iterable[
     host.markdown_extensions = [name for name in host.markdown_extensions if name not in unneeded]
 
 
-def wire_tags(host: MkDocsConfig, has_page: bool) -> None:
-    """Material's tags plugin, unless the author has it. Anchors are ours, so that `c++` and `c` differ.
+def wire_tags(host: MkDocsConfig, has_page: bool) -> bool:
+    """Material's tags plugin, unless the author has it. Anchors are ours, so that `c++` and `c` differ: tells whether.
 
     The layout in which our tags page asks for its listing comes last among the theme's folders: an author's own wins.
     """
     if has_page and LAYOUTS not in host.theme.dirs:
         host.theme.dirs.append(LAYOUTS)
-    if not has_page or TAGS in host.plugins or "tags" in host.plugins:
-        return
+    known = host.plugins.get(TAGS) or host.plugins.get("tags")
+    if known is not None:
+        return known.config.get("tags_slugify") is slugify_tag
+    if not has_page:
+        return False
     schema = dict(host._schema)["plugins"]
     assert isinstance(schema, Plugins)
     name, plugin = schema.load_plugin_with_namespace(TAGS, {"tags_slugify": slugify_tag, "export": False})
     host.plugins[name] = plugin
+    return True
 
 
 def wire_exclusions(host: MkDocsConfig) -> None:

@@ -77,9 +77,11 @@ def read_book(gathered: Gathered, settings: Settings) -> Book:
     return bind(reading, settings)
 
 
-def publish(book: Book, urls: Mapping[str, str], directory_urls: bool, titled: bool, prefix: str = "") -> Edition:
+def publish(
+    book: Book, urls: Mapping[str, str], directory_urls: bool, titled: bool, prefix: str = "", anchored: bool = True
+) -> Edition:
     """Draw and emit. `urls`: where the host has placed its own files; `titled`: the theme writes missing titles;
-    `prefix`: the folder of the site in which generated files go."""
+    `prefix`: the folder of the site in which generated files go; `anchored`: tags have anchors of ours."""
     drawings = draw_patterns(list(book.patterns.values()), book.settings)
     edition = Edition(
         book=book,
@@ -97,6 +99,7 @@ def publish(book: Book, urls: Mapping[str, str], directory_urls: bool, titled: b
         tag_services={tag.name: tag.service for tag in book.tags if tag.service},
         pictures=make_pictures(drawings, book.settings),
         facts={path: learn_facts(note) for path, note in book.notes.items()},
+        anchored=anchored,
         titled=titled,
     )
     pages, problems = make_pages(edition)

@@ -45,3 +45,15 @@ def test_our_own_site_has_one_listing_of_tags() -> None:
     """Material sets a listing wherever its mark stands, in code too, and leads a tag to any of them by chance."""
     pages = (Path(__file__).parents[2] / "docs").rglob("*.md")
     assert [page.name for page in pages if "<!-- material/tags" in page.read_text("utf-8")] == []
+
+
+@pytest.mark.parametrize(("theme", "own", "led"), [("material", "", 12), ("mkdocs", "", 12), ("material", "tags, ", 0)])
+def test_many_tags_have_contents_that_lead_to_each(theme: str, own: str, led: int, tmp_path: Path) -> None:
+    """Where anchors are ours; an author's own tags plugin may give others, and then there are none."""
+    config = f"site_name: x\ntheme: {{name: {theme}}}\nplugins: [{own}studybook]\n"
+    tags = ", ".join(["C++", "C#", *(f"tag {number}" for number in range(10))])
+    site = build_site(tmp_path, {"mkdocs.yml": config, "docs/index.md": f"---\ntags: [{tags}]\n---\n# Home\n"})
+    page = site.page("tags/")
+    places = [href[1:] for href in page.xpath("//nav[@class='sb-contents']//a/@href")]
+    assert len(places) == led
+    assert set(places) <= set(page.xpath("//@id"))

@@ -71,5 +71,7 @@ class Edition:
     """Pattern id → PNG, where the extra that rasterises is installed."""
     facts: Mapping[str, Facts] = field(default_factory=dict)
     """Path of each note → what its page says of its text."""
+    anchored: bool = True
+    """Whether each tag's section has the anchor that we would give it; an author's own tags plugin may give others."""
     titled: bool = True
     """Whether the theme writes the page's title itself when the body has no H1."""

@@ -23,6 +23,7 @@ def make_tags_index(edition: Edition) -> Iterator[tuple[str, str, str]]:
         "tags.html",
         title=title,
         material=edition.titled,
+        anchored=edition.anchored,
         tags=[(tag, order_by_date(book.notes[path] for path in tag.notes)) for tag in book.tags],
         service=lambda name: (
             edition.addresses.relative(uri, book.service_uris[name]) if name in book.service_uris else ""
