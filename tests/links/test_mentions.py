@@ -289,3 +289,10 @@ def test_a_wikilink_to_a_missing_file_is_told_as_that(lexicon: Lexicon) -> None:
         (5, "[[nowhere]] is no page and no service"),
     ]
     assert problems[0].hint == "add it, or correct its name"
+
+
+def test_a_service_is_proposed_for_a_slip_of_the_keys_only(lexicon: Lexicon) -> None:
+    """A wikilink to a page not yet written is no service mistyped."""
+    problems = check_wikilinks(make_note("[[data lake]] [[keyof operator]] [[Cloudwach]]"), lexicon)
+    named = ["did you mean" in problem.hint for problem in problems]
+    assert named == [False, False, True]

@@ -18,6 +18,10 @@ _WIKILINK = re.compile(r"(?<!!)\[\[([^\[\]|\n*`<~\ufffc]{1,100})(?:\|([^\[\]\n*`
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|pdf|mp[34]|mov|webm|canvas)$", re.IGNORECASE)
 
 
+_ALIKE = 0.8
+"""Most wikilinks that lead nowhere are pages not yet written, not services mistyped."""
+
+
 def find_forced(text: str, lexicon: Lexicon) -> list[Match]:
     """The wikilinks in a text that name a service, as matches whose surface is what shall be shown."""
     if "[[" not in text:
@@ -52,7 +56,7 @@ def _unknown(note: Note, masked: Masked, lexicon: Lexicon) -> Iterator[Problem]:
             message, hint = f"[[{name}]] is no page and no service", "name a page or a service, or put it in code"
             if note.markdown[start - 1 : start] == "!" or _FILE.search(name):
                 message, hint = f"there is no file `{name}`", "add it, or correct its name"
-            elif near := lexicon.nearest(name):
+            elif near := lexicon.nearest(name, alike=_ALIKE):
                 hint = f"did you mean {' or '.join(near)}"
             yield Problem("wikilink-unknown", "warning", note.path, lines.line_at(start), message, hint)
 

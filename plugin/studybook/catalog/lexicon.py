@@ -137,9 +137,9 @@ class Lexicon:
                 return found
         return None
 
-    def nearest(self, name: str, n: int = 3) -> tuple[str, ...]:
-        """Names that resemble this one, most alike first, as they are printed."""
-        return nearest_names(fold_key(name), self.names, n)
+    def nearest(self, name: str, n: int = 3, alike: float = 0.6) -> tuple[str, ...]:
+        """Names that resemble this one, most alike first, as they are printed; `alike`: how much, 0 … 1."""
+        return nearest_names(fold_key(name), self.names, n, alike)
 
     def _has_other_script(self, text: str) -> bool:
         """Whether `wide` may find more in the text than `first`. A few bytes are found ten times as fast as the
