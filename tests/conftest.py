@@ -8,8 +8,13 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from harness.site import ROOT, Site, rebuild_site
+
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+"""No test depends on the clock of a machine that may be busy."""
 
 
 @pytest.fixture(scope="session")

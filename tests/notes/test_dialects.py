@@ -111,7 +111,7 @@ def test_permalinks_and_former_addresses_lead_to_their_note() -> None:
     assert second.markdown == "[a](a.md) [b](a.md#x)"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.sampled_from(

@@ -65,7 +65,7 @@ LINES = st.one_of(WHOLE, st.builds("{}{}{}".format, COLUMNS, MARKS, WORDS))
 NOTES = st.lists(LINES, max_size=12).map("\n".join)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(NOTES, st.sampled_from(DIALECTS))
 def test_nothing_that_is_read_gets_lost(text: str, dialect: str) -> None:
     """All letters of the text, in order, are in what we render of it."""
@@ -74,7 +74,7 @@ def test_nothing_that_is_read_gets_lost(text: str, dialect: str) -> None:
         assert before.count(word) == text.count(word)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.builds("{}{}".format, MARKS, WORDS), max_size=10).map("\n".join))
 def test_flat_notes_look_as_on_github(text: str) -> None:
     html = render_github([text])
@@ -82,13 +82,13 @@ def test_flat_notes_look_as_on_github(text: str) -> None:
     assert spell(outline_html(render_ours(text, "github", MACHINE))) == spell(outline_html(html[0]))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=300), st.sampled_from(DIALECTS))
 def test_any_text_is_normalised_without_an_exception(text: str, dialect: str) -> None:
     assert isinstance(normalise(text, dialect), str)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.one_of(WHOLE, st.builds("{}{}".format, MARKS, WORDS)), max_size=10).map("\n".join))
 def test_a_second_pass_changes_nothing(text: str) -> None:
     once = normalise(text)

@@ -26,7 +26,7 @@ TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=25).ma
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_scanning_and_reading_never_raise_and_lines_are_the_files(text: str) -> None:
     blocks, problems = scan_blocks(text, "a.md", 3)
     last = 3 + text.replace("\r\n", "\n").replace("\r", "\n").count("\n")
@@ -41,7 +41,7 @@ def test_scanning_and_reading_never_raise_and_lines_are_the_files(text: str) -> 
 
 
 @given(TEXTS)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_no_word_of_a_block_is_lost(text: str) -> None:
     """Every word between the tags is in stem, options, rationales, blanks or explanation."""
     for block in scan_blocks(f"<quiz>\nStem\n{text}\n- [x] z\n</quiz>", "a.md", 1)[0]:
@@ -55,7 +55,7 @@ def test_no_word_of_a_block_is_lost(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_every_question_renders_as_one_whole_form(text: str) -> None:
     """However broken the words, the form is whole: fields in a fieldset, a place for the verdict, the key."""
     source = f"<quiz>\nStem\n- [x] one {text}\n- [ ] two\n</quiz>\n\nAfter"
@@ -67,7 +67,7 @@ def test_every_question_renders_as_one_whole_form(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_deriving_and_importing_never_raise(text: str) -> None:
     for card in derive_cards(text, "a.md", 1, "ko"):
         assert scan_blocks(write_block(card), "a.md", 1)[1] == ()
