@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
@@ -60,10 +62,11 @@ def mark_html(lines: list[str], layout: Layout, kramdown: bool) -> None:
                 continue
         elif leaf.kind == "html" and not kramdown and len(rows) > 1:
             _escape_tail(lines, leaf)
+        begins = list(accumulate((len(row) + 1 for row in rows), initial=0))
         for found in _find_tags(rows, leaf.kind == "text"):
             if found["name"].lower() not in _BLOCK_LEVEL or found["attrs"].endswith("/"):
                 continue
-            tag = _place(found, index, leaf.start)
+            tag = _place(found, index, leaf.start, begins)
             if not found["close"]:
                 for outer in stack if tag.has else ():
                     outer.around = True
@@ -155,17 +158,16 @@ def _find_tags(rows: list[str], prose: bool) -> list[re.Match[str]]:
     return [found for found in _TAG.finditer(text) if found["name"]]
 
 
-def _place(found: re.Match[str], leaf: int, first: int) -> _Open:
-    text, start = found.string, found.start()
-    line_start = text.rfind("\n", 0, start) + 1
+def _place(found: re.Match[str], leaf: int, first: int, begins: Sequence[int]) -> _Open:
+    """`first`: line at which the leaf begins; `begins`: where each of its lines does in the text of the match."""
     name_end = found.end("name")
-    name_start = text.rfind("\n", 0, name_end) + 1
-    lead = text[line_start:start]
+    row = bisect_right(begins, name_end) - 1
+    lead = found.string[begins[bisect_right(begins, found.start()) - 1] : found.start()]
     return _Open(
         found["name"].lower(),
         leaf,
-        first + text.count("\n", 0, name_end),
-        name_end - name_start,
+        first + row,
+        name_end - begins[row],
         "markdown" in found["attrs"].lower(),
         len(lead) <= 3 and not lead.strip(),
     )
