@@ -30,7 +30,7 @@ from mkdocs_studybook.files import (
 from mkdocs_studybook.nav import append_indexes, chain_by_date, expand_folders, seat_pages
 from mkdocs_studybook.neighbours import guard_braces, keep_from_feed, keep_last, language_folder, mend_print_page
 from mkdocs_studybook.report import report
-from mkdocs_studybook.search import wire_search
+from mkdocs_studybook.search import spare_search, wire_search
 from mkdocs_studybook.sources import gather
 from mkdocs_studybook.wire import (
     unwire_extensions,
@@ -81,6 +81,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         if self.titled:
             wire_tags(config, bool(self.settings.pages.tags))
             keep_last(config)
+        spare_search(config)
         wire_exclusions(config)
         self.readmes = wire_readmes(config)
         wire_watch(config, self.settings)
