@@ -45,7 +45,7 @@ def scan_blocks(text: str, path: str, first_line: int) -> tuple[tuple[Block, ...
         return (), ()
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     scan = _Scan(lines, path, first_line)
-    scan.pair_tags(list(scan.walk.find_lines()))
+    scan.pair_tags(scan.walk.find_lines())
     scan.take_fences()
     blocks = sorted(scan.blocks, key=lambda block: (block.span.line, -block.span.end))
     return tuple(blocks), tuple(sorted(scan.problems, key=lambda problem: problem.line))
