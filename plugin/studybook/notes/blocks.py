@@ -145,6 +145,11 @@ class _Scan:
 
 def _strip_container(rows: Sequence[str], depth: int) -> str:
     """Rows without the quote marks and indentation of what they stand in."""
-    quotes = re.compile(rf"(?:[ \t]*>[ \t]?){{0,{depth}}}")
-    bare = [row[found.end() :] if depth and (found := quotes.match(row)) else row for row in rows]
+    bare = rows
+    if depth:
+        quotes = re.compile(rf"(?:[ \t]*>[ \t]?){{0,{depth}}}")
+        bare = [row[found.end() :] if (found := quotes.match(row)) else row for row in rows]
+    if any(row and row[0] not in " \t" for row in bare):  # nothing to take away but what blank lines hold
+        bare = ["" if row.isspace() and not row.strip(" \t") else row for row in bare]
+        return "\n".join(row.expandtabs(4) if row[:1] in (" ", "\t") else row for row in bare).rstrip("\n")
     return dedent("\n".join(row.expandtabs(4) if row[:1] in " \t" else row for row in bare)).rstrip("\n")
