@@ -102,7 +102,7 @@ def repair(files: Files, edition: Edition, theme: Theme, mark: bool) -> None:
             continue
         tags = tuple(dict.fromkeys(spellings.get(tag, tag) for tag in note.head.tags))
         note = replace(note, head=replace(note.head, tags=tags))
-        text = label_blocks(repair_text(note, templates), book.block_ids[path])
+        text = label_blocks(repair_text(note, templates), book.block_ids[path], note)
         text = append_bank(text, (book.questions[name] for name in book.page_questions.get(path, ())), path)
         place = file.abs_src_path
         file.content_string = text

@@ -20,7 +20,7 @@ from mkdocs_studybook.nav import append_indexes, chain_by_date, expand_folders, 
 from mkdocs_studybook.neighbours import guard_braces, keep_from_feed, keep_last, language_folder, mend_print_page
 from mkdocs_studybook.reading import list_addresses, read_files
 from mkdocs_studybook.report import report
-from mkdocs_studybook.search import wire_search
+from mkdocs_studybook.search import spare_search, wire_search
 from mkdocs_studybook.wire import (
     unwire_extensions,
     wire_exclusions,
@@ -77,6 +77,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         if writes_titles(config):
             self.anchored = wire_tags(config, bool(self.settings.pages.tags))
             keep_last(config)
+        spare_search(config)
         wire_exclusions(config)
         self.readmes = wire_readmes(config)
         wire_watch(config, self.settings)

@@ -1,8 +1,14 @@
-"""Korean in Material's search: where a word ends. Added only where the author has not chosen a separator."""
+"""Search: where a Korean word ends, set only where the author has not chosen; and what search need not read."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from typing import Any
+
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.pages import Page
 
 _CLEAR = "에서는|에서도|에게서|에서|에게|까지|부터|처럼|보다|마다"
 """Particles that no noun of two syllables ends in."""
@@ -30,7 +36,7 @@ def wire_search(host: MkDocsConfig, language: str) -> None:
     Must run before the search plugin's own `on_config`, which copies its options into the index. The stemmer is English
     and hurts names (`ECS`, `SQS`: the index and the query stem them differently), so the pipeline is left empty.
     """
-    plugin = host.plugins.get("material/search") or host.plugins.get("search")
+    plugin = _find_search(host)
     separator = SEPARATORS.get(language.split("-")[0].lower())
     if plugin is None or separator is None or "separator" not in plugin.config or plugin.config["separator"]:
         return
@@ -38,3 +44,54 @@ def wire_search(host: MkDocsConfig, language: str) -> None:
     plugin.config["lang"] = plugin.config.get("lang") or [language.split("-")[0].lower(), "en"]
     if plugin.config.get("pipeline") is None:
         plugin.config["pipeline"] = []
+
+
+_SECTION = re.compile(r'<(?P<close>/?)section\b(?P<ours> class="sb-question")?')
+_CUT = re.compile("<!--\x02(\\d+)\x03-->")
+"""No author's comment: Python-Markdown strips these characters from what it reads."""
+
+
+def spare_search(host: MkDocsConfig) -> None:
+    """Let search read pages without their questions, which carry `data-search-exclude`.
+
+    It would take each of their tags apart only to leave them out, and most of a page's tags are theirs. No other plugin
+    meets the shorter text.
+    """
+    plugin = _find_search(host)
+    handlers = host.plugins.events["page_context"]
+    for place, handler in enumerate(handlers):
+        if plugin is not None and getattr(handler, "__self__", None) is plugin:
+            handlers[place] = _without_questions(handler)
+            host.plugins._event_origins[handlers[place]] = host.plugins._event_origins.get(handler, "search")
+
+
+def _without_questions(index: Callable[..., Any]) -> Callable[..., Any]:
+    def index_rest(context: Any, *, page: Page, **values: Any) -> Any:
+        page.content, questions = _cut_questions(page.content or "")
+        context = index(context, page=page, **values)
+        if questions:
+            page.content = _CUT.sub(lambda found: questions[int(found[1])], page.content)
+        return context
+
+    return index_rest
+
+
+def _cut_questions(html: str) -> tuple[str, list[str]]:
+    """The page with marks in place of its questions, and those. An author may have sections inside one."""
+    rest: list[str] = []
+    questions: list[str] = []
+    done = start = depth = 0
+    for tag in _SECTION.finditer(html):
+        if depth:
+            depth += -1 if tag["close"] else 1
+            if not depth:
+                rest += html[done:start], f"<!--\x02{len(questions)}\x03-->"
+                done = html.index(">", tag.end()) + 1
+                questions.append(html[start:done])
+        elif tag["ours"]:
+            start, depth = tag.start(), 1
+    return "".join((*rest, html[done:])), questions
+
+
+def _find_search(host: MkDocsConfig) -> BasePlugin[Any] | None:
+    return host.plugins.get("material/search") or host.plugins.get("search")

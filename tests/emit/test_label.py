@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 from studybook.emit.label import label_blocks
+from studybook.notes.read import read_notes
+from studybook.notes.repair import repair_text
+from studybook.settings import Settings
+from studybook.source import Source
 
 TEXT = """\
 <quiz>
@@ -49,3 +57,13 @@ def test_unreadable_blocks_stay() -> None:
 
 def test_id_is_escaped() -> None:
     assert 'id="a&quot;&lt;b"' in label_blocks(TEXT, ['a"<b', "", "", ""])
+
+
+@pytest.mark.parametrize("text", [TEXT, f"---\ntitle: a\n---\n\n{TEXT}", f"text\n- list\n\n\t- tab\n\n{TEXT}"])
+def test_a_note_already_scanned_gets_the_same_ids(text: str) -> None:
+    """Whether blocks are looked for again or known from reading, each id stands on the same line."""
+    (note,) = read_notes([Source("docs/a.md", text, "a.md")], [], Settings(today=date(2024, 6, 1)))
+    ids = ["q1", "q2", "page-1", "named"]
+    repaired = repair_text(note)
+    assert label_blocks(repaired, ids, note) == label_blocks(repaired, ids)
+    assert '<quiz id="q1">' in label_blocks(repaired, ids, note)

@@ -186,3 +186,12 @@ def test_scanning_is_linear(text: str) -> None:
     start = time.process_time()
     scan(text)
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    "opening", ["", "```\n<quiz>\n```\n", "~~~\ncode\n", "<!--\n<quiz>\n-->\n", "- item\n\n", "`<quiz>`\n"]
+)
+def test_a_page_with_tags_in_a_quote_gives_the_blocks_it_gives_without(opening: str) -> None:
+    """Whether anything stands in quotes or deep decides how the lines are walked, not what is found."""
+    text = f"{opening}   <quiz>\nx\n- [x] a\n</quiz>\n"
+    assert scan_blocks(f"{text}\n\n> <b>\n", "a.md", 1) == scan_blocks(text, "a.md", 1)

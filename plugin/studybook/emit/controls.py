@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
-from markdown.util import AtomicString
-
-from studybook.emit.phrases import Parse, Store, add_text, add_words
+from studybook.emit.phrases import Parse, Sheet, Store, add_words, escape_words
 from studybook.notes.plain import strip_markup
 from studybook.quiz.fixed import is_fixed
 from studybook.quiz.kinds.blank import find_blanks
@@ -60,70 +58,83 @@ def arrange_matches(question: Question) -> tuple[Option, ...]:
     return tuple(sorted(by_text.values(), key=lambda option: digest(option.match)))
 
 
-def build_choices(desk: Desk, parent: Element, control: str) -> None:
+def build_choices(desk: Desk, sheet: Sheet, control: str) -> None:
     """Radio buttons or checkboxes, each with its words as label."""
-    rows = SubElement(parent, "ul", {"class": "sb-options"})
+    sheet.write('<ul class="sb-options">\n')
     for place, option in enumerate(desk.question.options):
-        row = SubElement(rows, "li", {"class": "sb-option", "data-option": option.id})
-        if is_fixed(option.text):
-            row.set("data-fixed", "")
-        _fill_choice(desk, row, option, place, control)
+        fixed = ' data-fixed=""' if is_fixed(option.text) else ""
+        sheet.write(f'<li class="sb-option" data-option="{escape(option.id)}"{fixed}>')
+        _fill_choice(desk, sheet, option, place, control)
+        sheet.write("</li>\n")
+    sheet.write("</ul>\n")
 
 
-def _fill_choice(desk: Desk, row: Element, option: Option, place: int, control: str) -> None:
+def _fill_choice(desk: Desk, sheet: Sheet, option: Option, place: int, control: str) -> None:
     """An option. A label may hold words only, so blocks stand beside their input and are named as its label."""
-    label = SubElement(row, "label", {"class": "sb-option__row"})
-    field = {"class": "sb-option__input", "type": control, "name": desk.name, "value": option.id, "autocomplete": "off"}
-    entry = SubElement(label, "input", field)
-    add_text(label, "span", "sb-letter", letter(place)).set("aria-hidden", "true")
-    words = SubElement(label, "span", {"class": "sb-option__text"})
+    words = Element("span", {"class": "sb-option__text"})
+    tag, named = "label", ""
     if not add_words(words, option.text, desk.parse):
-        label.tag = words.tag = "div"
+        tag = words.tag = "div"
         words.set("id", f"{desk.name}-{option.id}")
-        entry.set("aria-labelledby", f"{desk.name}-{option.id}")
+        named = f' aria-labelledby="{escape(desk.name)}-{escape(option.id)}"'
+    sheet.write(
+        f'<{tag} class="sb-option__row"><input class="sb-option__input" type="{control}" name="{escape(desk.name)}"'
+        f' value="{escape(option.id)}" autocomplete="off"{named} />'
+        f'<span class="sb-letter" aria-hidden="true">{letter(place)}</span> '
+    )
+    sheet.add(words)
+    sheet.write(f"</{tag}>")
 
 
-def build_pairs(desk: Desk, parent: Element) -> None:
+def build_pairs(desk: Desk, sheet: Sheet) -> None:
     """Left sides with a menu each, and the right sides as a lettered list."""
     rights = arrange_matches(desk.question)
     letters = {option.match: letter(place) for place, option in enumerate(rights)}
-    rows = SubElement(parent, "ul", {"class": "sb-options sb-pairs"})
+    offered = "".join(
+        f'<option value="{digest(right.match)[:6]}">'
+        f"{letters[right.match]} · {escape_words(strip_markup(right.match, 60))}</option>"
+        for right in rights
+    )
+    sheet.write('<ul class="sb-options sb-pairs">\n')
     for option in desk.question.options:
-        row = SubElement(rows, "li", {"class": "sb-option", "data-option": option.id})
-        row.set("data-right", digest(option.match)[:6])
-        words = SubElement(row, "div", {"class": "sb-option__text"})
-        add_words(words, option.text, desk.parse)
-        label = desk.say("counterpart", text=strip_markup(option.text))
-        menu = _add_menu(row, label)
-        for right in rights:
-            entry = SubElement(menu, "option", {"value": digest(right.match)[:6]})
-            entry.text = AtomicString(f"{letters[right.match]} · {strip_markup(right.match, 60)}")
-    lettered = SubElement(parent, "ul", {"class": "sb-matches"})
-    for right in rights:
-        row = SubElement(lettered, "li", {"class": "sb-match"})
-        add_text(row, "span", "sb-letter", letters[right.match])
-        add_words(SubElement(row, "div", {"class": "sb-option__text"}), right.match, desk.parse)
+        right = digest(option.match)[:6]
+        sheet.write(f'<li class="sb-option" data-option="{escape(option.id)}" data-right="{right}">')
+        _add_words(desk, sheet, option.text)
+        sheet.write(_write_menu(desk.say("counterpart", text=strip_markup(option.text)), offered))
+    sheet.write('</ul>\n<ul class="sb-matches">\n')
+    for match in rights:
+        sheet.write(f'<li class="sb-match"><span class="sb-letter">{letters[match.match]}</span> ')
+        _add_words(desk, sheet, match.match)
+        sheet.write("</li>\n")
+    sheet.write("</ul>\n")
 
 
-def build_steps(desk: Desk, parent: Element) -> None:
+def build_steps(desk: Desk, sheet: Sheet) -> None:
     """Steps in a neutral order, each with a menu for its place."""
     right = {option.id: place for place, option in enumerate(desk.question.options, 1)}
-    rows = SubElement(parent, "ul", {"class": "sb-options sb-steps"})
+    offered = "".join(f'<option value="{number}">{number}</option>' for number in right.values())
+    sheet.write('<ul class="sb-options sb-steps">\n')
     for place, option in enumerate(arrange(desk.question)):
-        row = SubElement(rows, "li", {"class": "sb-option", "data-option": option.id})
-        row.set("data-right", str(right[option.id]))
-        add_text(row, "span", "sb-letter", letter(place))
-        add_words(SubElement(row, "div", {"class": "sb-option__text"}), option.text, desk.parse)
-        menu = _add_menu(row, desk.say("position", letter=letter(place)))
-        for number in range(1, len(right) + 1):
-            entry = SubElement(menu, "option", {"value": str(number)})
-            entry.text = AtomicString(str(number))
+        sheet.write(
+            f'<li class="sb-option" data-option="{escape(option.id)}" data-right="{right[option.id]}">'
+            f'<span class="sb-letter">{letter(place)}</span> '
+        )
+        _add_words(desk, sheet, option.text)
+        sheet.write(_write_menu(desk.say("position", letter=letter(place)), offered))
+    sheet.write("</ul>\n")
 
 
-def _add_menu(row: Element, label: str) -> Element:
-    menu = SubElement(row, "select", {"class": "sb-option__menu", "aria-label": label, "autocomplete": "off"})
-    SubElement(menu, "option", {"value": ""}).text = AtomicString("–")
-    return menu
+def _add_words(desk: Desk, sheet: Sheet, text: str) -> None:
+    words = Element("div", {"class": "sb-option__text"})
+    add_words(words, text, desk.parse)
+    sheet.add(words)
+
+
+def _write_menu(label: str, offered: str) -> str:
+    """A menu, and the end of its row."""
+    said = escape_words(label)
+    menu = f'<select class="sb-option__menu" aria-label="{said}" autocomplete="off"><option value="">–</option>'
+    return f"{menu}{offered}</select></li>\n"
 
 
 def fill_blanks(desk: Desk) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from studybook.notes.blocks import scan_blocks
+from studybook.notes.model import Note
 from studybook.quiz.model import Question
 from studybook.quiz.write import write_block
 from studybook.source import Block
@@ -16,16 +17,22 @@ _OPENING = re.compile(r"<quiz\b")
 _FENCE = re.compile(r"((?:`{3,}|~{3,})[ \t]*pattern)\b.*")
 
 
-def label_blocks(markdown: str, ids: Sequence[str]) -> str:
-    """The text with each block's opening line naming its id; unchanged where its blocks are not the ones read."""
+def label_blocks(markdown: str, ids: Sequence[str], note: Note | None = None) -> str:
+    """The text with each block's opening line naming its id; unchanged where its blocks are not the ones read.
+
+    With the note that it was made from, a text that ends with the note's body as it was read is not scanned again.
+    """
     if not ids:
         return markdown
-    blocks, _ = scan_blocks(markdown, "", 1)
+    if note is not None and "\r" not in note.body and markdown.endswith("\n" + note.body):
+        blocks, first = note.blocks, note.body_line - markdown.count("\n", 0, len(markdown) - len(note.body))
+    else:
+        blocks, first = scan_blocks(markdown, "", 1)[0], 1
     if len(blocks) != len(ids):
         return markdown
     lines = markdown.split("\n")
     for block, name in zip(blocks, ids, strict=True):
-        place = block.span.line - 1
+        place = block.span.line - first
         if name:
             lines[place] = _label(lines[place], block, name)
     return "\n".join(lines)

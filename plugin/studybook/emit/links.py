@@ -38,7 +38,7 @@ def link_tree(
     `address` gives a relative `.md` path or a URL, None where a service has no page. `stash` is
     `md.htmlStash.rawHtmlBlocks`: raw tags of the author's are no elements, but names inside their `<a>` stay alone.
     """
-    if page.scope == "off" and not page.forced:
+    if (page.scope == "off" or page.names == ()) and not page.forced:
         return ()
     slots: list[Slot] = []
     headings: list[tuple[int, Element]] = []

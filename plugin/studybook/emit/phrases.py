@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import escape, unescape
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
@@ -25,12 +26,46 @@ Store = Callable[[str], str]
 """Keeps finished HTML from the Markdown stages; gives what stands for it in the text."""
 
 
-def add_text(parent: Element, tag: str, kind: str, text: str) -> Element:
-    """A child with words of ours, which no inline rule of Markdown may touch."""
-    child = SubElement(parent, tag, {"class": kind})
-    child.text = AtomicString(text)
-    child.tail = AtomicString(" ")
-    return child
+class Sheet:
+    """An element under way: finished HTML of ours as raw text, the author's words as elements in it.
+
+    Each element is visited by every walk of Markdown over the page. What is ours needs none, so it is no element: the
+    tags around the words are kept as HTML is that an author writes, and the words stay the page's own Markdown.
+    """
+
+    def __init__(self, root: Element, store: Store) -> None:
+        self.root, self.store = root, store
+        self._open: list[str] = []
+
+    def write(self, html: str) -> None:
+        """Finished HTML; it may open what a later piece closes."""
+        self._open.append(html)
+
+    def add(self, words: Element) -> None:
+        """An element with words of the author's."""
+        self._flush()
+        words.tail = None
+        self.root.append(words)
+
+    def close(self) -> Element:
+        """The element, complete."""
+        self._flush()
+        return self.root
+
+    def _flush(self) -> None:
+        if not self._open:
+            return
+        kept = AtomicString(self.store("".join(self._open)))
+        self._open.clear()
+        if len(self.root):
+            self.root[-1].tail = kept
+        else:
+            self.root.text = kept
+
+
+def escape_words(text: str) -> str:
+    """Plain words as HTML; a character reference in them is the character, as it is in Markdown."""
+    return escape(unescape(text))
 
 
 def add_words(parent: Element, text: str, parse: Parse) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
@@ -19,7 +19,7 @@ from studybook.emit.controls import (
     fill_blanks,
     letter,
 )
-from studybook.emit.phrases import Parse, Store, add_blocks, add_text, add_words, is_stashed
+from studybook.emit.phrases import Parse, Sheet, Store, add_blocks, add_words, escape_words, is_stashed
 from studybook.notes.plain import strip_markup
 from studybook.quiz.former import list_former_ids
 from studybook.quiz.kinds import KINDS
@@ -52,23 +52,15 @@ def build_question(
     key links to the section of the note that explains the question, at the URL that `address` gives for a uri.
     """
     desk = Desk(question, f"sb-{question.id}", words, parse, store)
-    root = Element("section", _list_attributes(desk, book))
-    fieldset = SubElement(root, "fieldset", {"class": "sb-question__body"})
-    _add_stem(desk, fieldset)
-    control = KINDS[question.kind].control
-    if control in ("radio", "checkbox"):
-        build_choices(desk, fieldset, control)
-    elif control == "select":
-        build_pairs(desk, fieldset)
-    elif control == "position":
-        build_steps(desk, fieldset)
-    SubElement(root, "div", {"class": "sb-question__status", "role": "status"})
+    sheet = Sheet(Element("section", _list_attributes(desk, book)), store)
+    _add_body(desk, sheet)
+    sheet.write('<div class="sb-question__status" role="status"></div>\n')
     section = _find_section(question, address, book)
-    _add_key(desk, root, section)
+    _add_key(desk, sheet, section)
     if question.derived:
-        label = desk.say("derived", line=question.span.line)
-        SubElement(root, "p", {"class": "sb-question__derived"}).text = _link(desk, section, label)
-    return root
+        label = _link(section, desk.say("derived", line=question.span.line))
+        sheet.write(f'<p class="sb-question__derived">{label}</p>\n')
+    return sheet.close()
 
 
 def join_script_words(words: Mapping[str, str]) -> str:
@@ -108,10 +100,31 @@ def _list_attributes(desk: Desk, book: Book | None) -> dict[str, str]:
     return attributes | {name: value for name, value in more.items() if value}
 
 
-def _add_stem(desk: Desk, fieldset: Element) -> None:
+def _add_body(desk: Desk, sheet: Sheet) -> None:
+    """Question, hint, and what a reader answers with."""
+    question = desk.question
+    hint = {"multiple": "choose", "match": "match", "order": "order"}.get(question.kind)
+    name = f"{escape(desk.name)}-hint"
+    described = f' aria-describedby="{name}"' if hint else ""
+    sheet.write(f'\n<fieldset class="sb-question__body"{described}>\n')
+    _add_stem(desk, sheet)
+    if hint:
+        said = escape(desk.say(hint, n=question.choose))
+        sheet.write(f'<p class="sb-question__hint" id="{name}">{said}</p>\n')
+    control = KINDS[question.kind].control
+    if control in ("radio", "checkbox"):
+        build_choices(desk, sheet, control)
+    elif control == "select":
+        build_pairs(desk, sheet)
+    elif control == "position":
+        build_steps(desk, sheet)
+    sheet.write("</fieldset>\n")
+
+
+def _add_stem(desk: Desk, sheet: Sheet) -> None:
     """The words of the question as legend. A legend holds words only: blocks follow it."""
     question = desk.question
-    legend = SubElement(fieldset, "legend", {"class": "sb-question__stem"})
+    legend = Element("legend", {"class": "sb-question__stem"})
     holder = Element("div", {"class": "sb-question__more"})
     add_blocks(holder, fill_blanks(desk) if question.kind == "blank" else question.stem, desk.parse)
     first = holder[0] if len(holder) else None
@@ -122,42 +135,50 @@ def _add_stem(desk: Desk, fieldset: Element) -> None:
         legend.text = first.text
         legend.extend(list(first))
         holder.remove(first)
+    sheet.add(legend)
+    sheet.write("\n")
     if len(holder):
-        fieldset.append(holder)
-    hint = {"multiple": "choose", "match": "match", "order": "order"}.get(question.kind)
-    if hint:
-        add_text(fieldset, "p", "sb-question__hint", desk.say(hint, n=question.choose)).set("id", f"{desk.name}-hint")
-        fieldset.set("aria-describedby", f"{desk.name}-hint")
+        sheet.add(holder)
+        sheet.write("\n")
 
 
-def _add_key(desk: Desk, root: Element, section: str) -> None:
+def _add_key(desk: Desk, sheet: Sheet, section: str) -> None:
     """What is right, why each option is so, and the explanation."""
     question = desk.question
-    details = SubElement(root, "details", {"class": "sb-question__key"})
-    summary = SubElement(details, "summary")
-    full = bool(question.explanation.strip()) or any(option.rationale for option in question.options)
-    summary.text = AtomicString(desk.say("key" if full else "key_only"))
-    answer = SubElement(details, "p", {"class": "sb-key__answer"})
-    add_text(answer, "strong", "sb-key__word", desk.say("answer"))
-    letters = add_text(answer, "span", "sb-key__letters", _write_answer(desk))
-    if question.kind in ("single", "multiple"):
-        letters.set("data-letters", "")
     reasons = [option for option in question.options if option.rationale.strip()]
+    explained = bool(question.explanation.strip())
+    summary = escape(desk.say("key" if explained or reasons else "key_only"))
+    lettered = ' data-letters=""' if question.kind in ("single", "multiple") else ""
+    sheet.write(
+        f'<details class="sb-question__key">\n<summary>{summary}</summary>\n<p class="sb-key__answer">'
+        f'<strong class="sb-key__word">{escape(desk.say("answer"))}</strong> '
+        f'<span class="sb-key__letters"{lettered}>{escape_words(_write_answer(desk))}</span></p>\n'
+    )
     if reasons:
-        _add_reasons(desk, details, reasons)
-    if question.explanation.strip():
-        add_blocks(SubElement(details, "div", {"class": "sb-key__explanation"}), question.explanation, desk.parse)
+        _add_reasons(desk, sheet, reasons)
+    if explained:
+        words = Element("div", {"class": "sb-key__explanation"})
+        add_blocks(words, question.explanation, desk.parse)
+        sheet.add(words)
+        sheet.write("\n")
     if section and not question.derived:
-        SubElement(details, "p", {"class": "sb-key__section"}).text = _link(desk, section, desk.say("read_section"))
+        sheet.write(f'<p class="sb-key__section">{_link(section, desk.say("read_section"))}</p>\n')
+    sheet.write("</details>\n")
 
 
-def _add_reasons(desk: Desk, details: Element, reasons: Sequence[Option]) -> None:
+def _add_reasons(desk: Desk, sheet: Sheet, reasons: Sequence[Option]) -> None:
     names = {option.id: letter(place) for place, option in enumerate(_show(desk.question))}
-    rows = SubElement(details, "ul", {"class": "sb-key__reasons"})
+    sheet.write('<ul class="sb-key__reasons">\n')
     for option in reasons:
-        row = SubElement(rows, "li", {"class": "sb-key__reason", "data-for": option.id})
-        add_text(row, "span", "sb-letter", names[option.id])
-        add_words(SubElement(row, "div", {"class": "sb-key__text"}), option.rationale, desk.parse)
+        sheet.write(
+            f'<li class="sb-key__reason" data-for="{escape(option.id)}">'
+            f'<span class="sb-letter">{names[option.id]}</span> '
+        )
+        words = Element("div", {"class": "sb-key__text"})
+        add_words(words, option.rationale, desk.parse)
+        sheet.add(words)
+        sheet.write("</li>\n")
+    sheet.write("</ul>\n")
 
 
 def _show(question: Question) -> tuple[Option, ...]:
@@ -184,8 +205,6 @@ def _find_section(question: Question, address: Callable[[str], str], book: Book 
     return str(address(f"{note.uri}#{question.explained_at}")) if note is not None and question.explained_at else ""
 
 
-def _link(desk: Desk, url: str, label: str) -> str:
-    """A finished link, kept from the Markdown stages, or its words where there is no address."""
-    if not url:
-        return AtomicString(label)
-    return desk.store(f'<a class="sb-key__link" href="{escape(url, quote=True)}">{escape(label)}</a>')
+def _link(url: str, label: str) -> str:
+    """A link, or its words where there is no address."""
+    return f'<a class="sb-key__link" href="{escape(url)}">{escape(label)}</a>' if url else escape(label)

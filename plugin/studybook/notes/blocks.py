@@ -45,7 +45,7 @@ def scan_blocks(text: str, path: str, first_line: int) -> tuple[tuple[Block, ...
         return (), ()
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     scan = _Scan(lines, path, first_line)
-    scan.pair_tags(list(scan.walk.find_lines()))
+    scan.pair_tags(scan.walk.find_lines())
     scan.take_fences()
     blocks = sorted(scan.blocks, key=lambda block: (block.span.line, -block.span.end))
     return tuple(blocks), tuple(sorted(scan.problems, key=lambda problem: problem.line))
@@ -145,6 +145,11 @@ class _Scan:
 
 def _strip_container(rows: Sequence[str], depth: int) -> str:
     """Rows without the quote marks and indentation of what they stand in."""
-    quotes = re.compile(rf"(?:[ \t]*>[ \t]?){{0,{depth}}}")
-    bare = [row[found.end() :] if depth and (found := quotes.match(row)) else row for row in rows]
+    bare = rows
+    if depth:
+        quotes = re.compile(rf"(?:[ \t]*>[ \t]?){{0,{depth}}}")
+        bare = [row[found.end() :] if (found := quotes.match(row)) else row for row in rows]
+    if any(row and row[0] not in " \t" for row in bare):  # nothing to take away but what blank lines hold
+        bare = ["" if row.isspace() and not row.strip(" \t") else row for row in bare]
+        return "\n".join(row.expandtabs(4) if row[:1] in (" ", "\t") else row for row in bare).rstrip("\n")
     return dedent("\n".join(row.expandtabs(4) if row[:1] in " \t" else row for row in bare)).rstrip("\n")

@@ -13,6 +13,8 @@ _MARKER_FIRST = frozenset("-*+0123456789")
 _FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)")
 _COMMENT = re.compile(r"<!--.*?-->")
+_LEAST_CODE = 4
+"""Column from which on indentation may make code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,45 @@ class Walk:
         """Fence mark and quote depth → shortest length known to be closed nowhere below."""
         self._last_comment_end = max((i for i, line in enumerate(lines) if "-->" in line), default=-1)
 
-    def find_lines(self) -> Iterator[Line]:
-        """The lines with a `<` that is not in code or a comment.
+    def find_lines(self) -> list[Line]:
+        """The lines with a `<` that is not in code or a comment."""
+        flat = self._find_flat()
+        return list(self._find_nested()) if flat is None else flat
+
+    def _find_flat(self) -> list[Line] | None:
+        """The same without a look at the other lines, None where tags or fences stand in something.
+
+        In the first four columns, outside quotes, nothing that stands before a line makes it code.
+        """
+        found: list[Line] = []
+        done = 0
+        for index, row in enumerate(self.lines):
+            if index < done or ("<" not in row and "```" not in row and "~~~" not in row):
+                continue
+            content = row.lstrip(" \t>")
+            lead = row[: len(row) - len(content)]
+            if len(lead) >= _LEAST_CODE or (lead and lead.strip(" ")):
+                self._forget()
+                return None
+            done = self._skip(index, row, lead, 0)
+            if done > index:
+                self.hidden.update(range(index, done))
+            elif "<" in row:
+                found.append(Line(index, _mask(row), 0, _find_start(row, lead, content), False))
+        return found
+
+    def _forget(self) -> None:
+        self.fences.clear()
+        self.hidden.clear()
+        self._endless.clear()
+
+    def _find_nested(self) -> Iterator[Line]:
+        """The same, whatever the lines stand in.
 
         A line is code when a blank line or code stands before it, and it is indented by four columns more than the
         item, admonition or paragraph it would belong to.
         """
-        index, limit, blank, depth = 0, 4, True, 0
+        index, limit, blank, depth = 0, _LEAST_CODE, True, 0
         while index < len(self.lines):
             row = self.lines[index]
             content = row.lstrip(" \t>")
@@ -71,7 +105,7 @@ class Walk:
             lead = row[: len(row) - len(content)]
             quotes, column = _measure(lead) if ">" in lead or "\t" in lead else (0, len(lead))
             if quotes != depth:
-                depth, limit, blank = quotes, 4, True
+                depth, limit, blank = quotes, _LEAST_CODE, True
             code = blank and column >= limit
             end = index if code else self._skip(index, row, lead, depth)
             if end > index:

@@ -54,12 +54,16 @@ class Draft:
 
 def read_lines(body: str, first_line: int) -> tuple[Line, ...]:
     """The lines a rule may look at."""
+    rows = read_rows(hide_questions(body), first_line)
+    return tuple(Line(row.line, "" if row.opaque else row.text.rstrip(), row.indent) for row in rows)
+
+
+def hide_questions(body: str) -> str:
+    """The body, its lines the same ones, without comments and questions."""
     text = body.replace("\r\n", "\n").replace("\r", "\n")
     for hidden in (_COMMENT, _QUIZ):
         text = hidden.sub(lambda found: "\n" * found[0].count("\n"), text)
-    return tuple(
-        Line(row.line, "" if row.opaque else row.text.rstrip(), row.indent) for row in read_rows(text, first_line)
-    )
+    return text
 
 
 def clean(text: str) -> str | None:

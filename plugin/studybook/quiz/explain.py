@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 
-from studybook.quiz.cards import read_lines
+from studybook.quiz.cards import hide_questions
 from studybook.quiz.model import Question
+from studybook.quiz.parts import split_rows
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]+|[가-힣]{2,}|[぀-ヿ一-鿿]{2,}")
 LEAST = 2.0
@@ -38,23 +41,23 @@ def explain_questions(
         return tuple(asked)
     known = sorted(sections, key=lambda section: section.line)
     texts = _read_sections(body, body_line, known)
-    return tuple(replace(question, explained_at=_find(question, known, texts)) for question in asked)
+    find = cache(lambda word: [i for i, text in enumerate(texts) if word in text])
+    return tuple(replace(question, explained_at=_find(question, known, find)) for question in asked)
 
 
 def _read_sections(body: str, body_line: int, sections: Sequence[Section]) -> list[str]:
-    """The text of each section, in lower case, questions left out."""
-    lines: list[list[str]] = [[] for _ in sections]
-    place = -1
-    for line in read_lines(body, body_line):
-        while place + 1 < len(sections) and sections[place + 1].line <= line.number:
-            place += 1
-        if place >= 0:
-            lines[place].append(line.text)
-    return ["\n".join(found).lower() for found in lines]
+    """The text of each section, in lower case, questions and code left out."""
+    texts, opaque = split_rows(hide_questions(body))
+    live = ["" if hidden else text for text, hidden in zip(texts, opaque, strict=True)] if any(opaque) else texts
+    starts = [max(0, section.line - body_line) for section in sections]
+    return ["\n".join(live[start:end]).lower() for start, end in pairwise([*starts, len(live)])]
 
 
-def _find(question: Question, sections: Sequence[Section], texts: Sequence[str]) -> str:
-    """Slug of the section that shares most with the question; a word weighs more the fewer sections have it."""
+def _find(question: Question, sections: Sequence[Section], find: Callable[[str], list[int]]) -> str:
+    """Slug of the section that shares most with the question; a word weighs more the fewer sections have it.
+
+    `find` gives the places of the sections that have a word.
+    """
     own = max((i for i, section in enumerate(sections) if section.line <= question.span.line), default=0)
     if question.derived:
         return sections[own].slug
@@ -63,7 +66,7 @@ def _find(question: Question, sections: Sequence[Section], texts: Sequence[str])
     key = _split(" ".join(right))
     scores = [0.0] * len(sections)
     for word in sorted(_split(f"{question.stem} {question.explanation}") | key):
-        having = [i for i, text in enumerate(texts) if word in text]
+        having = find(word)
         weight = math.log(1 + len(sections) / len(having)) * (2 if word in key else 1) if having else 0.0
         for i in having:
             scores[i] += weight

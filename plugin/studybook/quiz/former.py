@@ -13,11 +13,12 @@ def list_former_ids(question: Question, uri: str, aliases: Iterable[str]) -> tup
 
     An alias may be a path in the docs (`notes/old.md`) or an address (`/notes/old/`); `uri` is the page's own.
     """
-    if question.id != name_question(question.stem, question.page):
+    known = tuple(aliases)
+    if not known or question.id != name_question(question.stem, question.page):
         return ()
     folder = question.page.removesuffix(uri)
     paths: dict[str, None] = {}
-    for alias in aliases:
+    for alias in known:
         bare = alias.strip().strip("/").removesuffix(".html").removesuffix(".md")
         for path in (f"{bare}.md", f"{bare}/index.md"):
             paths[path if path.startswith(folder) and folder else folder + path] = None

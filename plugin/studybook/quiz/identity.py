@@ -11,15 +11,18 @@ from studybook.source import digest
 _STASHED = re.compile("\x02[^\x03]*\x03")
 _MARKUP = re.compile(r"[*_`~=^\\]+|\[\[|\]\]")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s[^)]*)?\)")
+_MARKED = re.compile(r"[\x02*_`~=^\\\[]|\]\]")
+"""What one of these begins with."""
 _BLANK = re.compile(r"\s+")
 _END = re.compile(r"[\s.?!:。．？！：]+$")
 
 
 def normalise_words(text: str) -> str:
     """Words without what an editor may change and no reader would notice: markup, spacing, case, width, final stop."""
-    plain = _MARKUP.sub("", _LINK.sub(r"\1", _STASHED.sub(" ", text)))
-    plain = unicodedata.normalize("NFKC", plain).casefold()
-    return _END.sub("", _BLANK.sub(" ", plain).strip())
+    if _MARKED.search(text):
+        text = _MARKUP.sub("", _LINK.sub(r"\1", _STASHED.sub(" ", text)))
+    plain = " ".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold().split())
+    return _END.sub("", plain)
 
 
 def name_question(stem: str, page: str) -> str:

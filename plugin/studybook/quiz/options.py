@@ -21,6 +21,8 @@ WITHOUT_EFFECT = (
 
 def read_options(head: Mapping[str, object], site: QuizSettings, path: str) -> tuple[QuizSettings, tuple[Problem, ...]]:
     """The settings of a page, and what its head says that is none. `derive: false` and `off` are the same in YAML."""
+    if not head:
+        return site, ()
     derive = site.derive
     switches: dict[str, bool] = {}
     problems = []

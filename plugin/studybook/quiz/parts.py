@@ -10,6 +10,7 @@ from textwrap import dedent
 _FENCE = re.compile(r"[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)?(`{3,}(?=[^`]*$)|~{3,})")
 _STASHED = re.compile("[ \t]*\x02[^\x03]*\x03[ \t]*$")
 _RULE = re.compile(r"-{3,}[ \t]*$")
+_QUOTE = re.compile(r"^\s*> ?")
 INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)", re.DOTALL)
 
 
@@ -49,13 +50,20 @@ class Parts:
 
 def read_rows(body: str, first_line: int) -> tuple[Row, ...]:
     """The lines of a body, fences marked; a fence that is never closed hides nothing."""
-    texts = [text.expandtabs(4) if "\t" in text and text[:1] in " \t" else text for text in body.split("\n")]
-    opaque = _mark_fences(texts) if "```" in body or "~~~" in body else [False] * len(texts)
+    texts, opaque = split_rows(body)
     stashed = "\x02" in body
     return tuple(
         Row(text, first_line + i, len(text) - len(text.lstrip()), opaque[i] or (stashed and bool(_STASHED.match(text))))
         for i, text in enumerate(texts)
     )
+
+
+def split_rows(body: str) -> tuple[list[str], list[bool]]:
+    """The texts of the lines, and which of them are in fences."""
+    texts = body.split("\n")
+    if "\t" in body:
+        texts = [text.expandtabs(4) if "\t" in text and text[:1] in " \t" else text for text in texts]
+    return texts, _mark_fences(texts) if "```" in body or "~~~" in body else [False] * len(texts)
 
 
 def _mark_fences(texts: Sequence[str]) -> list[bool]:
@@ -193,8 +201,8 @@ def _finish(draft: _Draft) -> Item:
         draft.below.pop()
     below = _dedent_rows(draft.below)
     text = f"{draft.text}\n{below}" if below else draft.text
-    quoted = dedent("\n".join(row.text for row in draft.rationale)).split("\n")
-    rationale = "\n".join(re.sub(r"^\s*> ?", "", line) for line in quoted).strip("\n")
+    quoted = dedent("\n".join(row.text for row in draft.rationale)).split("\n") if draft.rationale else []
+    rationale = "\n".join(_QUOTE.sub("", line) for line in quoted).strip("\n")
     return Item(draft.marker, text.strip("\n"), rationale, draft.line)
 
 
