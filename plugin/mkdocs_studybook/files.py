@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as HostPage
 from mkdocs.theme import Theme
 
 from mkdocs_studybook.assets import Outside
@@ -85,6 +86,15 @@ def release(file: File) -> None:
     """Let go of a repaired text once MkDocs has read it: for thousands of notes it would be kept twice."""
     if file.abs_src_path is not None:
         file._content = None
+
+
+def release_page(page: HostPage) -> None:
+    """Let go of a generated page once it is written: an index of thousands of notes is as long as a hundred of them.
+
+    An author's page stays as MkDocs keeps it, for plugins that look at it when all are written.
+    """
+    if page.file.generated_by == "studybook":
+        page.markdown = page.content = ""
 
 
 def repair(files: Files, edition: Edition, theme: Theme, mark: bool) -> None:

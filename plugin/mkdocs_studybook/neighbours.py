@@ -28,6 +28,11 @@ def language_folder(host: MkDocsConfig) -> str:
     return f"{plugin.current_language}/"
 
 
+def builds_again(host: MkDocsConfig) -> bool:
+    """Whether this build is followed by others of the same notes: static-i18n's, one a language."""
+    return "i18n" in host.plugins
+
+
 def guard_braces(text: str, note: Note | None, host: MkDocsConfig) -> str:
     """macros and its kind replace a whole page by an error where a blog's Liquid is no macro: they shall not see it."""
     if note is None or note.dialect not in FOREIGN_BRACES or not any(name in host.plugins for name in EVALUATORS):

@@ -15,9 +15,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_studybook.config import StudybookConfig, check_cache, choose, read_language, writes_titles
-from mkdocs_studybook.files import add, leave_out, list_references, release, repair
+from mkdocs_studybook.files import add, leave_out, list_references, release, release_page, repair
 from mkdocs_studybook.nav import append_indexes, chain_by_date, expand_folders, seat_pages
-from mkdocs_studybook.neighbours import guard_braces, keep_from_feed, keep_last, language_folder, mend_print_page
+from mkdocs_studybook.neighbours import (
+    builds_again,
+    guard_braces,
+    keep_from_feed,
+    keep_last,
+    language_folder,
+    mend_print_page,
+)
 from mkdocs_studybook.reading import list_addresses, read_files
 from mkdocs_studybook.report import report
 from mkdocs_studybook.search import spare_search, wire_search
@@ -35,6 +42,7 @@ from studybook.emit.meta import Site, add_meta, add_preview
 from studybook.emit.model import Edition
 from studybook.emit.pages.services import describe as describe_entry
 from studybook.notes.model import Note
+from studybook.notes.read import forget_notes
 from studybook.settings import Settings
 from studybook.study import publish
 
@@ -105,6 +113,8 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         report(edition.book)
         self.edition = drop_texts(replace(edition, references=list_references(files, outside)))
         config.mdx_configs["studybook"] = {**config.mdx_configs.get("studybook", {}), "edition": self.edition}
+        if not self.serving and not builds_again(config):
+            forget_notes()
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -142,6 +152,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Tell search engines and link previews about a page, after plugins that may have done so (social at 50)."""
         note = self._find_note(page)
+        release_page(page)
         if self.edition is None:
             return output
         site = Site(config.site_name, config.site_url or "", config.site_author or "")
@@ -150,10 +161,18 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
             return add_preview(output, self.edition, page.file.src_uri, title, site)
         return add_meta(output, self.edition, note, site)
 
+    @event_priority(150)
+    def _release(self, config: MkDocsConfig) -> None:
+        """All pages are written. Before search writes its index, which is where a build takes the most memory."""
+        self.edition = None
+        config.mdx_configs["studybook"].pop("edition", None)
+
     @event_priority(-150)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _mend(self, config: MkDocsConfig) -> None:
         """After print-site has written its page."""
         mend_print_page(config)
+
+    on_post_build = CombinedEvent(_release, _mend)
 
     def _find_note(self, page: Page) -> Note | None:
         path = self.edition.paths.get(page.file.src_uri) if self.edition is not None else None

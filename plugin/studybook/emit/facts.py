@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from studybook.emit.frame import count_minutes
 from studybook.emit.meta import describe
-from studybook.emit.model import Edition, Facts
+from studybook.emit.model import Edition, Facts, Page
 from studybook.notes.model import Note
 from studybook.notes.title import drop_repeated_title
 
@@ -18,7 +18,10 @@ def learn_facts(note: Note) -> Facts:
 
 
 def drop_texts(edition: Edition) -> Edition:
-    """The edition as the page stage needs it: without the texts, headings and mentions that were bound."""
+    """The edition as the page stage needs it: without the texts, headings and mentions that were bound, and without the
+    content of generated pages and files, which the host has by now."""
     book = edition.book
+    uses = {name: tuple(replace(use, first=None) for use in found) for name, found in book.uses.items()}
     notes = {path: replace(note, body="", markdown="", headings=()) for path, note in book.notes.items()}
-    return replace(edition, book=replace(book, notes=notes, mentions={}))
+    book = replace(book, notes=notes, mentions={}, uses=uses)
+    return replace(edition, book=book, pages=tuple(Page(page.uri, "") for page in edition.pages), assets=())

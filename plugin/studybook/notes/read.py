@@ -70,6 +70,12 @@ def _read_part(source: Source, zone: tzinfo) -> _Part:
     return part
 
 
+def forget_notes() -> None:
+    """Let go of what is remembered for a next build: it holds the texts of all notes."""
+    _KNOWN.clear()
+    normalise.cache_clear()
+
+
 def _choose_dialects(parts: Sequence[_Part], settings: Settings) -> list[str]:
     """The dialect of each: the head's word, the option's, the note's own signs, those of its neighbours."""
     named = [_named_dialect(part, settings) for part in parts]
