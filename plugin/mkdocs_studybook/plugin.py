@@ -42,9 +42,8 @@ from studybook.emit.meta import Site, add_meta, add_preview
 from studybook.emit.model import Edition
 from studybook.emit.pages.services import describe as describe_entry
 from studybook.notes.model import Note
-from studybook.notes.read import forget_notes
 from studybook.settings import Settings
-from studybook.study import publish
+from studybook.study import forget, publish
 
 STYLE = "studybook/studybook.css"
 
@@ -114,7 +113,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         self.edition = drop_texts(replace(edition, references=list_references(files, outside)))
         config.mdx_configs["studybook"] = {**config.mdx_configs.get("studybook", {}), "edition": self.edition}
         if not self.serving and not builds_again(config):
-            forget_notes()
+            forget()
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from studybook.book.bind import Reading, bind
+from studybook.book.mentions import forget_mentions
 from studybook.book.model import Book
 from studybook.book.related import relate_notes
 from studybook.catalog.load import load_catalog
@@ -24,7 +25,7 @@ from studybook.emit.assets import make_assets
 from studybook.emit.facts import learn_facts
 from studybook.emit.model import Edition
 from studybook.emit.pages.make import make_pages
-from studybook.notes.read import read_notes
+from studybook.notes.read import forget_notes, read_notes
 from studybook.patterns.draw import draw_patterns
 from studybook.patterns.file import read_pattern_file
 from studybook.patterns.picture import make_pictures
@@ -75,6 +76,12 @@ def read_book(gathered: Gathered, settings: Settings) -> Book:
         problems=[*gathered.problems, *problems],
     )
     return bind(reading, settings)
+
+
+def forget() -> None:
+    """Let go of what reading and binding remember for a next build, which is never asked for but by a server."""
+    forget_notes()
+    forget_mentions()
 
 
 def publish(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import NamedTuple
 
 from studybook.book.decide import Chooser, PageLinks, section_key
@@ -21,7 +22,7 @@ from studybook.notes.model import Note
 from studybook.settings import Settings
 from studybook.source import Problem
 
-__all__ = ["Mention", "PageLinks", "find_mentions", "page_links"]
+__all__ = ["Mention", "PageLinks", "find_mentions", "forget_mentions", "page_links"]
 
 
 class Mention(NamedTuple):
@@ -62,13 +63,24 @@ def find_mentions(
     Nothing raises. `linkable` says which services have somewhere to lead to.
     """
     masked = mask_page(note.markdown)
-    matches = lexicon.find(masked.text)
+    matches = list(_find(lexicon, masked.text))
     page = page_links(note, masked, matches, lexicon, settings)
     forced = forced_in(masked, note.markdown, lexicon) if "[[" in note.markdown else []
     if forced:
         page = replace(page, forced=True)
         matches = sorted((*matches, *forced))
     return tuple(_decide(note, masked, matches, Chooser(page, linkable))), page
+
+
+@lru_cache(maxsize=8192)
+def _find(lexicon: Lexicon, text: str) -> tuple[Match, ...]:
+    """What the lexicon finds, remembered between the builds of a server."""
+    return tuple(lexicon.find(text))
+
+
+def forget_mentions() -> None:
+    """Let go of what is remembered for a next build: it holds the texts of all notes."""
+    _find.cache_clear()
 
 
 def page_links(note: Note, masked: Masked, matches: Sequence[Match], lexicon: Lexicon, settings: Settings) -> PageLinks:

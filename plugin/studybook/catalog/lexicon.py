@@ -38,9 +38,9 @@ _HANGUL = frozenset(range("가".encode()[0], "힣".encode()[0] + 1))
 _SPACES = {ord(mark): None for mark in " \t\n\r\u00a0_-"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The names of a catalogue, ready to be looked for."""
+    """The names of a catalogue, ready to be looked for. Each is equal to itself alone, so that finds can be kept."""
 
     trie: Trie = field(repr=False)
     first: re.Pattern[str] = field(repr=False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from studybook.notes.inline import scan_inline
 from studybook.notes.outline import scan_outline
@@ -48,8 +49,10 @@ class Masked:
     """In order of start; a later one may lie inside an earlier one."""
 
 
+@lru_cache(maxsize=8192)
 def mask_page(text: str) -> Masked:
-    """Everything the linker needs to know about a body, front matter not part of it."""
+    """Everything the linker needs to know about a body, front matter not part of it. Remembered: several stages ask
+    for it, and a server asks again at each build."""
     outline = scan_outline(text)
     hidden = [Hidden(*span) for span in outline.hidden]
     prose = _cover(text, ((item.start, item.end) for item in hidden))

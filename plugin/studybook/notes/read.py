@@ -15,6 +15,7 @@ from studybook.notes.frontmatter import Split, split_head
 from studybook.notes.globs import match_glob
 from studybook.notes.head import build_head
 from studybook.notes.headings import scan_headings
+from studybook.notes.mask import mask_page
 from studybook.notes.model import Head, Heading, Note
 from studybook.notes.normalise import normalise
 from studybook.notes.site import PageFacts, Site
@@ -74,6 +75,7 @@ def forget_notes() -> None:
     """Let go of what is remembered for a next build: it holds the texts of all notes."""
     _KNOWN.clear()
     normalise.cache_clear()
+    mask_page.cache_clear()
 
 
 def _choose_dialects(parts: Sequence[_Part], settings: Settings) -> list[str]:
