@@ -31,6 +31,8 @@ class _Part:
     split: Split
     values: Values
     headings: tuple[Heading, ...]
+    signs: tuple[str, int]
+    """The dialect that its own signs speak for, and how surely."""
 
 
 _KNOWN: dict[tuple[str, str, str, tzinfo], _Part] = {}
@@ -64,7 +66,9 @@ def _read_part(source: Source, zone: tzinfo) -> _Part:
     if part is None:
         split = split_head(source.text, source.path)
         headings = scan_headings(split.body, split.body_line)
-        part = _Part(replace(source, text=""), split, read_fields(split.entries, zone, source.path), headings)
+        values = read_fields(split.entries, zone, source.path)
+        signs = detect_dialect(split, source.uri)
+        part = _Part(replace(source, text=""), split, values, headings, signs)
         if len(_KNOWN) >= _MOST:
             _KNOWN.clear()
         _KNOWN[key] = part
@@ -81,10 +85,7 @@ def forget_notes() -> None:
 def _choose_dialects(parts: Sequence[_Part], settings: Settings) -> list[str]:
     """The dialect of each: the head's word, the option's, the note's own signs, those of its neighbours."""
     named = [_named_dialect(part, settings) for part in parts]
-    found = [
-        (name, 0) if name else detect_dialect(part.split, part.source.uri)
-        for name, part in zip(named, parts, strict=True)
-    ]
+    found = [(name, 0) if name else part.signs for name, part in zip(named, parts, strict=True)]
     return [name or other for name, other in zip(named, settle_dialects(found), strict=True)]
 
 
