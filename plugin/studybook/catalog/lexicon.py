@@ -217,17 +217,12 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
         trie.root[provider].letters |= {key[0] for key in trie.starts}
     parents = {service.id: service.parent for service in catalog.services.values() if service.parent}
     categories = {service.id: service.category for service in catalog.services.values()}
-    heads: dict[str, set[str]] = {}
-    for spelling in spellings:
-        if spelling.service in parents:
-            heads.setdefault(parents[spelling.service], set()).add(fold(spelling.text[:2]))
     beside = {service.id: service.beside for service in catalog.services.values() if service.beside}
-    wide = trie.first_words(wide=True)
     leads = frozenset(key[0].encode("utf-8", "surrogatepass")[0] for key in trie.starts if not key.isascii()) - _HANGUL
     return Lexicon(
         trie,
         trie.first_words(wide=False),
-        wide,
+        trie.first_words(wide=True),
         leads,
         MappingProxyType(ids),
         MappingProxyType(names),
@@ -235,8 +230,17 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
         MappingProxyType(categories),
         MappingProxyType(beside),
         MappingProxyType({part: _climb(part, parents) for part in parents}),
-        MappingProxyType({service: frozenset(letters) for service, letters in heads.items()}),
+        MappingProxyType(_list_heads(spellings, parents)),
     )
+
+
+def _list_heads(spellings: Iterable[Spelling], parents: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Id of a service → first two letters, folded, of all names of its parts."""
+    heads: dict[str, set[str]] = {}
+    for spelling in spellings:
+        if spelling.service in parents:
+            heads.setdefault(parents[spelling.service], set()).add(fold(spelling.text[:2]))
+    return {service: frozenset(letters) for service, letters in heads.items()}
 
 
 def _climb(part: str, parents: Mapping[str, str]) -> str:
