@@ -4,8 +4,8 @@
 
 Alternating whole builds differ by more than we cost, so time is counted inside: every function of ours that MkDocs or
 Python-Markdown calls is timed, exclusively; so is MkDocs' own work on the pages that we generate; the rest is MkDocs,
-Material and search on the author's notes. Each row is the median of the runs as `mkdocs serve`
-rebuilds, and beside it a first build.
+Material and search on the author's notes. Each row is the median of the runs as `mkdocs serve` rebuilds, and beside it
+a first build.
 """
 
 from __future__ import annotations
@@ -26,14 +26,18 @@ from typing import Any
 
 from mkdocs.commands import build as host
 from mkdocs.config import load_config
+from mkdocs.plugins import CombinedEvent
+
+from mkdocs_studybook.plugin import StudybookPlugin
 
 STAGES = {
     "read": ("studybook.study:read_notes", "mkdocs_studybook.reading:gather", "mkdocs_studybook.plugin:repair"),
     "catalogue": ("studybook.study:load_catalog",),
     "index": (
         "studybook.study:bind",
-        "studybook.study:publish",
+        "mkdocs_studybook.plugin:publish",
         "mkdocs_studybook.plugin:report",
+        "mkdocs_studybook.plugin:drop_texts",
     ),
     "pages": ("studybook.study:make_pages", "mkdocs_studybook.plugin:add"),
     "draw": ("studybook.study:draw_patterns",),
@@ -42,6 +46,8 @@ STAGES = {
     "weave": ("studybook.markdown:_Seat.run", "studybook.markdown:_Weave.run", "studybook.markdown:_Weave.test"),
 }
 """Stage → functions, as `module:name` where they are looked up when called. To `pages` comes what MkDocs does with them."""
+OTHER = "other"
+"""Stage of all else that our plugin does when MkDocs calls it: options, navigation, what search engines are told."""
 
 BUDGET = {"links + index": (("catalogue", "index", "link", "frame"), 0.05), "reading": (("read",), 0.20)}
 """Sum of stages → the most it may be of the rest."""
@@ -85,7 +91,7 @@ class Clock:
 
 @contextmanager
 def watch(clock: Clock) -> Iterator[None]:
-    """Time our functions, and MkDocs' functions where they work on a page of ours."""
+    """Time our functions, all that MkDocs calls of our plugin, and MkDocs' functions where they work on a page of ours."""
     undo: list[tuple[Any, str, Any]] = []
 
     def patch(owner: Any, name: str, make: Callable[[Any], Any]) -> None:
@@ -119,6 +125,11 @@ def watch(clock: Clock) -> Iterator[None]:
             for part in outer:
                 owner = getattr(owner, part)
             patch(owner, name, timed(stage))
+    for name, event in vars(StudybookPlugin).copy().items():
+        if isinstance(event, CombinedEvent):
+            patch(StudybookPlugin, name, lambda _, event=event: CombinedEvent(*map(timed(OTHER), event.methods)))
+        elif name.startswith("on_"):
+            patch(StudybookPlugin, name, timed(OTHER))
     patch(host, "_populate_page", timed_page)
     patch(host, "_build_page", timed_page)
     try:
@@ -155,8 +166,8 @@ def write_notes(folder: Path, count: int) -> None:
 def measure(folder: Path, command: str) -> dict[str, float]:
     """CPU seconds of one whole build by label, as `mkdocs build` does it or as `mkdocs serve` does it again."""
     clock = Clock()
-    config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
     with watch(clock), clock.label("rest"):
+        config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
         config.plugins.on_startup(command=command, dirty=False)
         host.build(config)
     return dict(clock.seconds)
@@ -164,7 +175,7 @@ def measure(folder: Path, command: str) -> dict[str, float]:
 
 def report(count: int, rows: list[dict[str, float]], cold: dict[str, float]) -> bool:
     """Print the shares; whether every budget holds."""
-    ratio = {stage: statistics.median(row.get(stage, 0) / row["rest"] for row in rows) for stage in STAGES}
+    ratio = {stage: statistics.median(row.get(stage, 0) / row["rest"] for row in rows) for stage in (*STAGES, OTHER)}
     print(f"{count} notes: rest {statistics.median(row['rest'] for row in rows):.2f} s CPU")
     for stage, value in ratio.items():
         print(f"  {stage:<10} {value:6.3f}   (first build {cold.get(stage, 0) / cold['rest']:.3f})")
