@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+
+import tomli
 
 LOCALES = Path(__file__).parent / "locales"
 
@@ -24,5 +25,5 @@ def load_words(language: str) -> Mapping[str, str]:
 
 def _read_locale(path: Path) -> dict[str, str]:
     """`section.key` → text. The files are ours, so a fault in one is a fault of ours and raises."""
-    sections: dict[str, dict[str, str]] = tomllib.loads(path.read_text("utf-8"))
+    sections: dict[str, dict[str, str]] = tomli.loads(path.read_text("utf-8"))
     return {f"{section}.{key}": text for section, entries in sections.items() for key, text in entries.items()}

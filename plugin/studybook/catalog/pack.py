@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+
+import tomli
 
 from studybook.catalog.lines import find_line, read_position
 from studybook.catalog.model import Certification, Domain, Task
@@ -50,7 +51,7 @@ def read_pack(file: File) -> Pack:
     """The file's entries and certification. What cannot be used is left out and reported; nothing raises."""
     bare = Pack(file)
     try:
-        top = tomllib.loads(file.text)
+        top = tomli.loads(file.text)
     except (ValueError, RecursionError) as error:  # TOMLDecodeError is a ValueError; so is an integer too long
         line, message = read_position(str(error), file.text)
         problem = Problem("catalog-syntax", "error", file.path, line, f"not TOML: {message}", "mend this line")

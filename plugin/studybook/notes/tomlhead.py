@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
+
+import tomli
 
 from studybook.notes.entry import Entry, Plain
 from studybook.source import Problem
@@ -12,7 +13,7 @@ from studybook.source import Problem
 _KEY = re.compile(r"\s*(?P<key>[\w-]+|\"[^\"]*\"|'[^']*')\s*=\s*(?P<rest>.*)$")
 _TABLE = re.compile(r"\s*\[+\s*\"?(?P<name>[\w-]+)")
 _DEEP = re.compile(r"(?:[\[{]\s*){50}")
-_FAULTS = (tomllib.TOMLDecodeError, RecursionError, ValueError)
+_FAULTS = (tomli.TOMLDecodeError, RecursionError, ValueError)
 
 
 def read_toml(rows: Sequence[str], first: int, path: str) -> tuple[Mapping[str, Entry], tuple[Problem, ...]]:
@@ -32,7 +33,7 @@ def read_toml(rows: Sequence[str], first: int, path: str) -> tuple[Mapping[str, 
 def _load(text: str) -> dict[str, object]:
     if _DEEP.search(text):
         raise ValueError("too deep")
-    return tomllib.loads(text)
+    return tomli.loads(text)
 
 
 def _find_lines(rows: Sequence[str]) -> dict[str, tuple[int, str]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 from studybook.patterns.classes import library_version
 
@@ -38,7 +39,7 @@ def judge_shade(source: bytes) -> str:
 @cache
 def _load() -> Mapping[str, str] | None:
     """Path → shade; None when the list is of another version than the one installed."""
-    data = tomllib.loads(Path(__file__).with_name("shades.toml").read_text("utf-8"))
+    data = tomli.loads(Path(__file__).with_name("shades.toml").read_text("utf-8"))
     if data["version"] != library_version():
         return None
     return {name: shade for shade in ("dark", "dim") for name in data[shade]}

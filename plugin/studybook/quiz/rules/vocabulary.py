@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 ASPECT = re.compile(
     r"(?:.* )?(?:use|use[ -]cases?|purpose|pricing|price|costs?|performance|latency|throughput|scal(?:ing|ability)"
@@ -28,7 +29,7 @@ _PATH = re.compile(r"(`+)[^`\s]*(?:/|\.\w{1,5}`)[^`\s]*?\1?$")
 def load_labels(kind: str) -> frozenset[str]:
     """The words of a table of `labels.toml` in all languages, as `fold_label` writes them."""
     text = (Path(__file__).parent / "labels.toml").read_text("utf-8")
-    return frozenset(label for labels in tomllib.loads(text)[kind].values() for label in labels)
+    return frozenset(label for labels in tomli.loads(text)[kind].values() for label in labels)
 
 
 def fold_label(text: str) -> str:
