@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PLUGIN = ROOT / "plugin"
 SISTERS = ("notes", "quiz", "patterns", "catalog")
-GROUND = ("source", "settings", "words", "kept")
+GROUND = ("source", "settings", "words", "kept", "collector")
 FLOORS = {"book": 2, "emit": 3, "markdown": 4, "study": 5}
 """Package or module of the library → floor; the sisters are floor 1, what all may use is 0. Imports lead downwards."""
 

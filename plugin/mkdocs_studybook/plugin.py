@@ -37,6 +37,7 @@ from mkdocs_studybook.wire import (
     wire_watch,
 )
 from studybook.catalog.model import Service
+from studybook.collector import pause_collector, search_all, spare_living
 from studybook.emit.facts import drop_texts
 from studybook.emit.meta import Site, add_meta, add_preview
 from studybook.emit.model import Edition
@@ -95,8 +96,10 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
     on_config = CombinedEvent(_prepare, _choose)
 
     @event_priority(-110)
+    @pause_collector()
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Gather, read, bind, draw, emit; after plugins that rearrange files (static-i18n at -100)."""
+        search_all()
         self.settings = replace(self.settings, language=read_language(config))  # static-i18n sets it after us
         folder = language_folder(config)
         book, outside = read_files(files, config, self.settings, self.readmes, folder, self.serving)
@@ -114,6 +117,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         config.mdx_configs["studybook"] = {**config.mdx_configs.get("studybook", {}), "edition": self.edition}
         if not self.serving and not builds_again(config):
             forget()
+        spare_living()
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -165,6 +169,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         """All pages are written. Before search writes its index, which is where a build takes the most memory."""
         self.edition = None
         config.mdx_configs["studybook"].pop("edition", None)
+        search_all()
 
     @event_priority(-150)
     def _mend(self, config: MkDocsConfig) -> None:

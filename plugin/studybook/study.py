@@ -10,9 +10,7 @@ page     the Markdown extension      → weaves blocks and places links, one pag
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from studybook.book.bind import Reading, bind
@@ -20,6 +18,7 @@ from studybook.book.mentions import forget_mentions
 from studybook.book.model import Book
 from studybook.book.related import relate_notes
 from studybook.catalog.load import load_catalog
+from studybook.collector import pause_collector
 from studybook.emit.address import Addresses
 from studybook.emit.assets import make_assets
 from studybook.emit.facts import learn_facts
@@ -51,19 +50,7 @@ class Gathered:
     """Of gathering: files that are no text, or cannot be read."""
 
 
-@contextmanager
-def _pause_collector() -> Iterator[None]:
-    """No search for garbage meanwhile: what is read is kept, and to look through it all finds none."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
-@_pause_collector()
+@pause_collector()
 def read_book(gathered: Gathered, settings: Settings) -> Book:
     """Read and bind: all that `studybook check` needs."""
     patterns = [read_pattern_file(source) for source in gathered.patterns]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
+import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -36,6 +38,7 @@ def test_nothing_is_held_when_all_pages_are_written(tmp_path: Path) -> None:
     assert plugin.edition is None
     assert "edition" not in config.mdx_configs["studybook"]
     assert not _KNOWN
+    assert not gc.get_freeze_count()
     assert "Amazon SQS" in (tmp_path / "site/services/sqs/index.html").read_text("utf-8")
 
 
@@ -43,6 +46,24 @@ def test_a_server_remembers_what_it_has_read(tmp_path: Path) -> None:
     """A rebuild reads again only what has changed."""
     _build(tmp_path, "serve")
     assert len(_KNOWN) == 2
+
+
+def test_a_build_that_fails_leaves_the_next_one_to_look_for_its_garbage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server goes on after an error; what that build had made is not kept for good."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(StudybookPlugin, "on_nav", fail)
+        with pytest.raises(KeyboardInterrupt):
+            _build(tmp_path, "serve")
+    assert gc.isenabled()
+    assert gc.get_freeze_count()
+    build(load_config(str(tmp_path / "mkdocs.yml")))
+    assert not gc.get_freeze_count()
 
 
 def test_the_page_stage_holds_no_text(tmp_path: Path) -> None:
