@@ -7,8 +7,9 @@ build, and grows slower with names; here a word that begins no name costs one lo
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from operator import itemgetter
 from types import MappingProxyType
 
@@ -45,8 +46,9 @@ class Lexicon:
     trie: Trie = field(repr=False)
     first: re.Pattern[str] = field(repr=False)
     """What a name may begin with; most words of a text are passed over here."""
-    wide: re.Pattern[str] = field(repr=False)
-    """The same for a text that has letters of other scripts than Latin and Hangul."""
+    wide: Callable[[], re.Pattern[str]] = field(repr=False)
+    """The same for a text that has letters of other scripts than Latin and Hangul. Made when such a text comes: that
+    takes as long as a note."""
     leads: frozenset[int] = field(repr=False)
     """First bytes, in UTF-8, of the letters of other scripts with which names begin."""
     ids: Mapping[str, str] = field(repr=False)
@@ -73,7 +75,7 @@ class Lexicon:
         starts = self.trie.starts
         found: list[Match] = []
         done = 0
-        words = self.wide if self._has_other_script(folded) else self.first
+        words = self.wide() if self._has_other_script(folded) else self.first
         for first in words.finditer(folded):
             node = starts.get(word := first[0])
             if node is None:
@@ -147,11 +149,16 @@ class Lexicon:
         written = text.encode("utf-8", "surrogatepass")
         return any(lead in written for lead in self.leads)
 
+    def _word_at(self, folded: str, pos: int) -> re.Match[str] | None:
+        """The word that a name may begin with, if one begins here. Both patterns say the same of Latin and Hangul."""
+        letter = folded[pos : pos + 1]
+        return (self.first if letter.isascii() or "가" <= letter <= "힣" else self.wide()).match(folded, pos)
+
     def _match(self, text: str, folded: str, node: Node, start: int, pos: int) -> Match | None:
         """The longest name that begins with this word, with or without a provider's name before it."""
         best = match_longest(text, folded, node, start, start, pos)
         if folded[start:pos] in _PROVIDERS and (gap := NEXT.match(folded, pos)):
-            word = self.wide.match(folded, gap.start(2))
+            word = self._word_at(folded, gap.start(2))
             second = self.trie.starts.get(word[0]) if word else None
             inner = match_longest(text, folded, second, start, word.start(), word.end()) if word and second else None
             if inner is not None and (best is None or inner.end > best.end):
@@ -166,7 +173,7 @@ class Lexicon:
         last = match.start + match.surface.rindex(" ") + 1
         if folded[last : last + 2] not in self.heads[match.service]:
             return match
-        word = self.wide.match(folded, last)
+        word = self._word_at(folded, last)
         node = self.trie.starts.get(word[0]) if word else None
         part = match_longest(text, folded, node, match.start, word.start(), word.end()) if word and node else None
         if part is None or part.end <= match.end or self.parents.get(part.service) != match.service:
@@ -179,7 +186,7 @@ class Lexicon:
         left = text[max(0, start - AROUND) : start]
         probe = f"{left}{words}{text[end : end + AROUND]}"
         folded = fold(probe)
-        first = self.wide.match(folded, len(left))
+        first = self._word_at(folded, len(left))
         node = self.trie.starts.get(first[0]) if first else None
         match = self._match(probe, folded, node, *first.span()) if first and node else None
         over = match.end - len(left) - len(words) if match else -1
@@ -222,7 +229,7 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
     return Lexicon(
         trie,
         trie.first_words(wide=False),
-        trie.first_words(wide=True),
+        cache(lambda: trie.first_words(wide=True)),
         leads,
         MappingProxyType(ids),
         MappingProxyType(names),
