@@ -39,6 +39,7 @@ from mkdocs_studybook.wire import (
 from studybook.catalog.model import Service
 from studybook.collector import pause_collector, search_all, spare_living
 from studybook.emit.facts import drop_texts
+from studybook.emit.leaf import frame_notes
 from studybook.emit.meta import Site, add_meta, add_preview
 from studybook.emit.model import Edition
 from studybook.emit.pages.services import describe as describe_entry
@@ -113,7 +114,8 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         add(files, config, (*edition.pages, *edition.assets), cache, folder)
         config.nav = expand_folders(config.nav, files, edition)
         report(edition.book)
-        self.edition = drop_texts(replace(edition, references=list_references(files, outside)))
+        edition = replace(edition, references=list_references(files, outside), frames=frame_notes(edition, files))
+        self.edition = drop_texts(edition)
         config.mdx_configs["studybook"] = {**config.mdx_configs.get("studybook", {}), "edition": self.edition}
         if not self.serving and not builds_again(config):
             forget()

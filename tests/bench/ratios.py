@@ -42,12 +42,23 @@ STAGES = {
     "pages": ("studybook.study:make_pages", "mkdocs_studybook.plugin:add"),
     "draw": ("studybook.study:draw_patterns",),
     "link": ("studybook.emit.leaf:Leaf.link",),
-    "frame": ("studybook.emit.leaf:Leaf.frame", "studybook.emit.leaf:Leaf.load"),
+    "frame": (
+        "mkdocs_studybook.plugin:frame_notes",
+        "studybook.emit.leaf:Leaf.frame",
+        "studybook.emit.leaf:Leaf.load",
+    ),
     "weave": ("studybook.markdown:_Seat.run", "studybook.markdown:_Weave.run", "studybook.markdown:_Weave.test"),
+    "other": (
+        "studybook.markdown:StudybookExtension.extendMarkdown",
+        "studybook.markdown:_Restore.run",
+        "studybook.markdown:_Stash.run",
+        "studybook.markdown:_Release.run",
+        "studybook.markdown:_Unseat.run",
+        "studybook.emit.leaf:Leaf.refer",
+    ),
 }
-"""Stage → functions, as `module:name` where they are looked up when called. To `pages` comes what MkDocs does with them."""
-OTHER = "other"
-"""Stage of all else that our plugin does when MkDocs calls it: options, navigation, what search engines are told."""
+"""Stage → functions, as `module:name` where they are looked up when called. To `pages` comes what MkDocs does with them,
+to `other` all else that MkDocs calls of our plugin: options, navigation, what search engines are told."""
 
 BUDGET = {"links + index": (("catalogue", "index", "link", "frame"), 0.05), "reading": (("read",), 0.20)}
 """Sum of stages → the most it may be of the rest."""
@@ -127,9 +138,9 @@ def watch(clock: Clock) -> Iterator[None]:
             patch(owner, name, timed(stage))
     for name, event in vars(StudybookPlugin).copy().items():
         if isinstance(event, CombinedEvent):
-            patch(StudybookPlugin, name, lambda _, event=event: CombinedEvent(*map(timed(OTHER), event.methods)))
+            patch(StudybookPlugin, name, lambda _, event=event: CombinedEvent(*map(timed("other"), event.methods)))
         elif name.startswith("on_"):
-            patch(StudybookPlugin, name, timed(OTHER))
+            patch(StudybookPlugin, name, timed("other"))
     patch(host, "_populate_page", timed_page)
     patch(host, "_build_page", timed_page)
     try:
@@ -175,7 +186,7 @@ def measure(folder: Path, command: str) -> dict[str, float]:
 
 def report(count: int, rows: list[dict[str, float]], cold: dict[str, float]) -> bool:
     """Print the shares; whether every budget holds."""
-    ratio = {stage: statistics.median(row.get(stage, 0) / row["rest"] for row in rows) for stage in (*STAGES, OTHER)}
+    ratio = {stage: statistics.median(row.get(stage, 0) / row["rest"] for row in rows) for stage in STAGES}
     print(f"{count} notes: rest {statistics.median(row['rest'] for row in rows):.2f} s CPU")
     for stage, value in ratio.items():
         print(f"  {stage:<10} {value:6.3f}   (first build {cold.get(stage, 0) / cold['rest']:.3f})")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
-from studybook.emit.model import Edition
+from studybook.emit.model import Edition, Frame
 from studybook.emit.pages.services import render_about
 from studybook.emit.pages.tasks import list_tasks
 from studybook.emit.render import render
@@ -27,14 +28,22 @@ def count_minutes(text: str) -> int:
     return max(1, round((len(text) - wide) / LETTERS_A_MINUTE + wide / SYLLABLES_A_MINUTE))
 
 
-def render_head(edition: Edition, note: Note, address: Callable[[str], str], titled: bool) -> str:
-    """Title unless it is shown without us (`titled`); dates, reading time, categories, and tags without Material."""
+def frame_note(edition: Edition, note: Note, address: Callable[[str], str]) -> Frame:
+    """What stands around a note. `address`: relative URL of a page as seen from it."""
+    return Frame(render_head(edition, note, address), render_foot(edition, note, address))
+
+
+def render_title(title: str) -> str:
+    """A title that nothing but us shows."""
+    return f'<h1 id="{ANCHOR}">{escape(title, quote=False)}</h1>\n'
+
+
+def render_head(edition: Edition, note: Note, address: Callable[[str], str]) -> str:
+    """Dates, reading time, categories, and tags without Material."""
     tags = [] if edition.titled else list(note.head.tags)
     return render(
         "head.html",
         note=note,
-        title="" if titled else note.head.title,
-        anchor=ANCHOR,
         tags=tags,
         minutes=edition.facts[note.path].minutes,
         words=edition.words,

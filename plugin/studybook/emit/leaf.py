@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element
 
 from studybook.emit.address import climb
 from studybook.emit.figure import render_figure
-from studybook.emit.frame import raise_headings, render_foot, render_head
+from studybook.emit.frame import frame_note, raise_headings, render_title
 from studybook.emit.links import link_tree
-from studybook.emit.model import Edition
+from studybook.emit.model import Edition, Frame
 from studybook.emit.pages.home import home_uri, render_home
 from studybook.emit.question import build_question, join_script_words
 from studybook.emit.recall import recall_question, seat_card
@@ -157,15 +157,15 @@ class Leaf:
         if note is None or not note.is_note or self.edition is None:
             return ""
         lacking = lacks_title(self.edition, note, root, stash)
-        head = render_head(self.edition, note, self.address, not lacking)
+        frame = self.edition.frames.get(self.uri) or frame_note(self.edition, note, self.address)
+        head = (render_title(note.head.title) if lacking else "") + frame.head
         if lacking and root.find(".//h1") is not None:
             lower_headings(root)
         elif self.edition.facts[note.path].repeated:
             raise_headings(root)
         root.insert(0 if lacking else _after_title(root), _hold(head, store))
-        foot = render_foot(self.edition, note, self.address)
-        if foot:
-            root.append(_hold(foot, store))
+        if frame.foot:
+            root.append(_hold(frame.foot, store))
         return note.head.title if lacking else ""
 
     def load(self, root: Element, kinds: Iterable[str], store: Store) -> None:
@@ -231,6 +231,17 @@ class Leaf:
             return holder
         words = self.edition.words if self.edition is not None else load_words("en")
         return build_question(question, words, parse, store, self.address, book)
+
+
+def frame_notes(edition: Edition, files: HostFiles) -> dict[str, Frame]:
+    """Uri → what stands around it, for all notes in one go: templates that are filled in one after the other take a
+    third of the time that they take between all else a host does to a page."""
+    leaves = (Leaf.find(edition, file, files) for uri in edition.paths if (file := files.src_uris.get(uri)) is not None)
+    return {
+        leaf.uri: frame_note(edition, note, leaf.address)
+        for leaf in leaves
+        if (note := leaf.note) is not None and note.is_note
+    }
 
 
 def _after_title(root: Element) -> int:

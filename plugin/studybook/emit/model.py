@@ -44,6 +44,16 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """HTML around a note's text."""
+
+    head: str
+    """The line under its title."""
+    foot: str
+    """Its surroundings, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A book made ready to be shown: the one thing the Markdown extension needs."""
 
@@ -71,6 +81,8 @@ class Edition:
     """Pattern id → PNG, where the extra that rasterises is installed."""
     facts: Mapping[str, Facts] = field(default_factory=dict)
     """Path of each note → what its page says of its text."""
+    frames: Mapping[str, Frame] = field(default_factory=dict)
+    """Uri of a note → what stands around it, where that was made ahead for all."""
     anchored: bool = True
     """Whether each tag's section has the anchor that we would give it; an author's own tags plugin may give others."""
     titled: bool = True
