@@ -194,7 +194,8 @@ class _Weave(BlockProcessor):
         self.seats = seats
 
     def test(self, parent: Element, block: str) -> bool:
-        return "\x02sb:" in block and SEAT.search(block) is not None
+        # asked of every block of a page: most pages have no seats
+        return bool(self.seats.blocks) and "\x02sb:" in block and SEAT.search(block) is not None
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         text = blocks.pop(0)
@@ -275,7 +276,7 @@ class _Unseat(Postprocessor):
         self.seats = seats
 
     def run(self, text: str) -> str:
-        if "\x02sb:" not in text:
+        if not self.seats.blocks or "\x02sb:" not in text:
             return text
         return re.sub(r"\x02sb:(\d+)\x03", lambda match: self._original(int(match.group(1))), text)
 

@@ -47,17 +47,14 @@ STAGES = {
         "studybook.emit.leaf:Leaf.frame",
         "studybook.emit.leaf:Leaf.load",
     ),
-    "weave": ("studybook.markdown:_Seat.run", "studybook.markdown:_Weave.run", "studybook.markdown:_Weave.test"),
+    "weave": ("studybook.markdown:_Seat.run", "studybook.markdown:_Weave.run"),
     "other": (
         "studybook.markdown:StudybookExtension.extendMarkdown",
-        "studybook.markdown:_Restore.run",
-        "studybook.markdown:_Stash.run",
-        "studybook.markdown:_Release.run",
-        "studybook.markdown:_Unseat.run",
         "studybook.emit.leaf:Leaf.refer",
     ),
 }
-"""Stage → functions, as `module:name` where they are looked up when called. To `pages` comes what MkDocs does with them,
+"""Stage → functions, as `module:name` where they are looked up when called; not those that only look whether there is
+anything to do, dozens of times a page: to time them takes longer than they do. To `pages` comes what MkDocs does with them,
 to `other` all else that MkDocs calls of our plugin: options, navigation, what search engines are told."""
 
 BUDGET = {"links + index": (("catalogue", "index", "link", "frame"), 0.05), "reading": (("read",), 0.20)}

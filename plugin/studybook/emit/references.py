@@ -18,6 +18,8 @@ _RAW = re.compile(
     r"(?P<open><(?:img|a|source|video|audio|embed)\b[^<>]*?\s(?:src|href|poster)=(?P<quote>[\"']))(?P<to>[^\"'<>]+)",
     re.IGNORECASE,
 )
+_OURS = ("sb-", 'href="#__codelineno')
+"""In HTML that no author wrote: ours, and highlighted code, each line of which is a link."""
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|[#?{]|$")
 _KEYS = {"a": "href", "img": "src"}
 
@@ -88,7 +90,7 @@ def release_elements(root: Element) -> None:
 def place_raw(stash: MutableSequence[Any], follow: Callable[[str], str | None]) -> None:
     """Raw HTML, which hosts leave alone: `follow` gives the address of a reference, None to leave it."""
     for index, raw in enumerate(stash):
-        if isinstance(raw, str) and ("src=" in raw or "href=" in raw) and "sb-" not in raw:
+        if isinstance(raw, str) and ("src=" in raw or "href=" in raw) and not any(mark in raw for mark in _OURS):
             stash[index] = _RAW.sub(lambda found: _rewrite(found, follow), raw)
 
 
