@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studybook.notes.dialects import DIALECTS
+from studybook.notes.extensions import GLANCES, SIGNS, find_unneeded
 from studybook.notes.model import Note
 from studybook.notes.read import read_notes
 from studybook.settings import Settings
@@ -149,3 +151,18 @@ def test_twenty_kilobytes_of_openings_are_read_in_a_moment(dialect: str, unit: s
     start = time.process_time()
     read(f"---\ndialect: {dialect}\n---\n" + unit * (20_000 // len(unit)))
     assert time.process_time() - start < 2
+
+
+@given(st.data(), st.sampled_from(sorted(DIALECTS)))
+def test_whatever_a_sign_finds_holds_one_of_its_marks(data: st.DataObject, dialect: str) -> None:
+    """A mark left out would hide the sign."""
+    for sign in (DIALECTS[dialect].signs, DIALECTS[dialect].trigger):
+        if sign.marks:
+            assert sign.stands_in(data.draw(st.from_regex(sign.pattern)))
+
+
+@given(st.data(), st.sampled_from(sorted(GLANCES)))
+def test_a_glance_hides_no_sign_of_an_extension(data: st.DataObject, name: str) -> None:
+    """What an extension is kept for, it is kept for."""
+    text = "---\n---\n" + data.draw(st.from_regex(re.compile(SIGNS[name], re.MULTILINE)))
+    assert name not in find_unneeded([text], [name])

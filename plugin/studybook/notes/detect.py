@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from studybook.notes.dialects import DIALECTS
+from studybook.notes.dialects.model import Sign
 from studybook.notes.entry import Entry
 from studybook.notes.fences import flag_code
 from studybook.notes.frontmatter import Split
@@ -56,10 +57,10 @@ def detect_dialect(split: Split, uri: str) -> tuple[str, int]:
     return (name, score) if score else ("", 0)
 
 
-def _shows(body: str, signs: re.Pattern[str]) -> bool:
+def _shows(body: str, signs: Sign) -> bool:
     """Whether a sign stands in a body outside code, where it would only be talked about."""
     flags: bytearray | None = None
-    for found in islice(signs.finditer(body), _TRIES):
+    for found in islice(signs.find_in(body), _TRIES):
         start = body.rfind("\n", 0, found.start()) + 1
         flags = flag_code(body.split("\n")) if flags is None else flags
         if not flags[body.count("\n", 0, found.start())] and body.count("`", start, found.start()) % 2 == 0:

@@ -138,7 +138,7 @@ def _is_note(part: _Part, settings: Settings) -> bool:
 def _rewrite_body(body: str, dialect: str, page: Page) -> str:
     """The body as Python-Markdown shall read it: what only the dialect knows first, then the columns."""
     chosen = DIALECTS[dialect]
-    if chosen.rewrite and chosen.trigger.search(body):
+    if chosen.rewrite and chosen.trigger.stands_in(body):
         body = "\n".join(chosen.rewrite(body.split("\n"), page))
     return normalise(body, dialect)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from studybook.notes.dialects.callouts import write_callouts, write_colons
 from studybook.notes.dialects.links import fix_links
-from studybook.notes.dialects.model import Dialect, Page
+from studybook.notes.dialects.model import Dialect, Page, Sign
 
 
 def _rewrite(lines: list[str], page: Page) -> list[str]:
@@ -21,11 +21,17 @@ def _rewrite(lines: list[str], page: Page) -> list[str]:
 
 GITHUB = Dialect(
     name="github",
-    signs=re.compile(
-        r"^> ?\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$"
-        r"|^:::[ ]?(?:note|tip|info|caution|warning|danger|message|details)\b",
-        re.MULTILINE,
+    signs=Sign(
+        re.compile(
+            r"^> ?\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$"
+            r"|^:::[ ]?(?:note|tip|info|caution|warning|danger|message|details)\b",
+            re.MULTILINE,
+        ),
+        ("[!", ":::"),
     ),
     rewrite=_rewrite,
-    trigger=re.compile(r"\]\((?!https?:)|\[!|:::|<(?:img|a|source|video) |^ {0,3}\[[^\]\n]+\]: ", re.MULTILINE),
+    trigger=Sign(
+        re.compile(r"\]\((?!https?:)|\[!|:::|<(?:img|a|source|video) |^ {0,3}\[[^\]\n]+\]: ", re.MULTILINE),
+        ("](", "[!", ":::", "<", "["),
+    ),
 )

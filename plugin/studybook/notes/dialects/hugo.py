@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from studybook.notes.dialects.callouts import write_callouts
 from studybook.notes.dialects.links import fix_links, fix_target
-from studybook.notes.dialects.model import Dialect, Page
+from studybook.notes.dialects.model import Dialect, Page, Sign
 from studybook.notes.dialects.prose import edit_words, write_admonition, write_film
 from studybook.notes.fences import flag_code
 from studybook.notes.normalise import normalise
@@ -171,7 +171,10 @@ def _figure(names: dict[str, str], first: str, page: Page) -> str:
 
 HUGO = Dialect(
     name="hugo",
-    signs=re.compile(r"\{\{[<%]\s*/?\s*\w"),
+    signs=Sign(re.compile(r"\{\{[<%]\s*/?\s*\w"), ("{{",)),
     rewrite=_rewrite,
-    trigger=re.compile(r"\{\{[<%]|\]\((?!https?:)|\[!|<(?:img|a|source|video) |^ {0,3}\[[^\]\n]+\]: ", re.MULTILINE),
+    trigger=Sign(
+        re.compile(r"\{\{[<%]|\]\((?!https?:)|\[!|<(?:img|a|source|video) |^ {0,3}\[[^\]\n]+\]: ", re.MULTILINE),
+        ("{{", "](", "[!", "<", "["),
+    ),
 )

@@ -7,7 +7,7 @@ import re
 from studybook.notes.dialects.ial import place_attributes
 from studybook.notes.dialects.links import fix_links
 from studybook.notes.dialects.liquid import run_liquid
-from studybook.notes.dialects.model import Dialect, Page
+from studybook.notes.dialects.model import Dialect, Page, Sign
 from studybook.notes.dialects.prose import edit_words
 
 _INLINE_MATHS = re.compile(r"(?<![\\$])\$\$(?!\s*$)(?P<tex>[^$\n]+?)\$\$(?!\$)")
@@ -32,10 +32,16 @@ def _write_maths(text: str, at: int) -> str:
 
 JEKYLL = Dialect(
     name="jekyll",
-    signs=re.compile(
-        r"\{:[ ]?[.#\w][^}\n]*\}|\{% ?(?:post_url|include|highlight|raw|link|assign|capture)\b(?!-)"
-        r"|\{\{ ?site\."
+    signs=Sign(
+        re.compile(
+            r"\{:[ ]?[.#\w][^}\n]*\}|\{% ?(?:post_url|include|highlight|raw|link|assign|capture)\b(?!-)"
+            r"|\{\{ ?site\."
+        ),
+        ("{:", "{%", "{{"),
     ),
     rewrite=_rewrite,
-    trigger=re.compile(r"\{[:%{]|\]\((?!https?:)|<(?:img|a|source|video) |^ {0,3}\[[^\]\n]+\]: |\$\$", re.MULTILINE),
+    trigger=Sign(
+        re.compile(r"\{[:%{]|\]\((?!https?:)|<(?:img|a|source|video) |^ {0,3}\[[^\]\n]+\]: |\$\$", re.MULTILINE),
+        ("{:", "{%", "{{", "](", "<", "[", "$$"),
+    ),
 )

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 
-from studybook.notes.dialects.model import Dialect
+from studybook.notes.dialects.model import Dialect, Sign
+
+_MARKS = (
+    "!!!", "???", "===", ":::", "--8<--", "///", ":material-", ":octicons-", ":fontawesome-", ":simple-", ".annotate",
+    "markdown", "){",
+)  # fmt: skip
 
 MATERIAL = Dialect(
     name="material",
-    signs=re.compile(
-        r"""^[ ]*(?:!!!|\?\?\?\+?)[ ]+[a-z]|^[ ]*===\+?[ ]+"[^"\n]+"|^[ ]*:::[ ]\w|--8<--|^///[ ]\w"""
-        r"""|:(?:material|octicons|fontawesome|simple)-[a-z]|\{[ ]?\.annotate[ ]?\}"""
-        r"""|<div[^>]*\bmarkdown(?:="\w+")?[ >]|\]\([^)\n]*\)\{[ ]*[.:#]""",
-        re.MULTILINE,
+    signs=Sign(
+        re.compile(
+            r"""^[ ]*(?:!!!|\?\?\?\+?)[ ]+[a-z]|^[ ]*===\+?[ ]+"[^"\n]+"|^[ ]*:::[ ]\w|--8<--|^///[ ]\w"""
+            r"""|:(?:material|octicons|fontawesome|simple)-[a-z]|\{[ ]?\.annotate[ ]?\}"""
+            r"""|<div[^>]*\bmarkdown(?:="\w+")?[ >]|\]\([^)\n]*\)\{[ ]*[.:#]""",
+            re.MULTILINE,
+        ),
+        _MARKS,
     ),
     rewrite=None,
-    trigger=re.compile(r"(?!)"),
+    trigger=Sign(re.compile(r"(?!)"), ()),
 )

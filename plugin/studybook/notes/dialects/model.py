@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from studybook.notes.site import Site
@@ -42,13 +42,30 @@ Rewrite = Callable[[list[str], Page], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """A pattern that most bodies hold nowhere."""
+
+    pattern: re.Pattern[str]
+    marks: tuple[str, ...]
+    """Whatever it finds holds one of these. They are looked for first: a few letters are found ten times as fast."""
+
+    def find_in(self, text: str) -> Iterator[re.Match[str]]:
+        """Where the sign stands, in order."""
+        return self.pattern.finditer(text) if any(mark in text for mark in self.marks) else iter(())
+
+    def stands_in(self, text: str) -> bool:
+        """Whether the sign stands anywhere."""
+        return any(mark in text for mark in self.marks) and self.pattern.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Dialect:
     """One way of writing Markdown."""
 
     name: str
-    signs: re.Pattern[str]
+    signs: Sign
     """What only this dialect writes; counted in bodies to tell dialects apart."""
     rewrite: Rewrite | None
     """Turns what only this dialect knows into Markdown that ours reads; None: nothing to do."""
-    trigger: re.Pattern[str]
+    trigger: Sign
     """A body without it is not rewritten."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from studybook.notes.dialects.callouts import write_callouts
 from studybook.notes.dialects.links import fix_links
-from studybook.notes.dialects.model import Dialect, Page
+from studybook.notes.dialects.model import Dialect, Page, Sign
 from studybook.notes.dialects.prose import edit_words, write_picture
 from studybook.notes.fences import flag_code
 from studybook.notes.site import relate
@@ -105,11 +105,17 @@ def _escape(text: str) -> str:
 
 OBSIDIAN = Dialect(
     name="obsidian",
-    signs=re.compile(
-        r"\[\[(?![\s\d\"'$!-])[^\[\]\n\"']+\]\]|^> ?\[!\w[\w -]*(?:\|[^\]\n]*)?\][-+ ]|%%[^%\n]+%%"
-        r"|[ ]\^[a-zA-Z0-9-]{4,}$",
-        re.MULTILINE,
+    signs=Sign(
+        re.compile(
+            r"\[\[(?![\s\d\"'$!-])[^\[\]\n\"']+\]\]|^> ?\[!\w[\w -]*(?:\|[^\]\n]*)?\][-+ ]|%%[^%\n]+%%"
+            r"|[ ]\^[a-zA-Z0-9-]{4,}$",
+            re.MULTILINE,
+        ),
+        ("[[", "[!", "%%", " ^"),
     ),
     rewrite=_rewrite,
-    trigger=re.compile(r"\[\[|\[!|%%|\]\(|\^[\w-]+[ ]*$|<(?:img|a) |^\[[^\]\n]+\]:", re.MULTILINE),
+    trigger=Sign(
+        re.compile(r"\[\[|\[!|%%|\]\(|\^[\w-]+[ ]*$|<(?:img|a) |^\[[^\]\n]+\]:", re.MULTILINE),
+        ("[[", "[!", "%%", "](", "^", "<", "["),
+    ),
 )
