@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,7 +14,7 @@ import pytest
 from studybook.patterns import compose
 from studybook.patterns import draw as draw_module
 from studybook.patterns.draw import MAX_NODES, draw_patterns
-from studybook.patterns.engine import EngineError, find_engine
+from studybook.patterns.engine import Engine, EngineError, Run, find_engine
 from studybook.patterns.labels import wrap
 from studybook.patterns.layout import Frame, Layout, Route
 from studybook.patterns.model import Drawing, Pattern, Ref
@@ -118,7 +118,7 @@ def test_labels_stand_nearest_their_own_edge(read: Callable[..., Pattern], setti
     pattern, engine = read(text), find_engine("graphviz-pure")
     assert engine is not None
     work = compose._prepare(pattern, settings)
-    compose._try([(work, work.dot)], engine)
+    list(compose._try([([work], [(work, work.dot)])], engine))
     assert work.layout is not None
     scene = set_scene(pattern, work.layout)
     for number, label in enumerate(scene.labels):
@@ -280,17 +280,43 @@ def test_a_graph_that_kills_the_engine_spoils_no_other(
     read: Callable[..., Pattern], settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The run is split until the guilty one is alone."""
-    lay_out = compose.lay_out
 
-    def fragile(engine: object, dots: list[str]) -> list[str]:
-        if any("n3" in dot for dot in dots):
-            raise EngineError("ouch")
-        return lay_out(engine, dots)  # type: ignore[arg-type]
+    class Fragile(Run):
+        def __init__(self, engine: Engine, graphs: Sequence[str]) -> None:
+            super().__init__(engine, graphs)
+            self.sick = any("n3" in graph for graph in graphs)
 
-    monkeypatch.setattr(compose, "lay_out", fragile)
+        def finish(self) -> list[str]:
+            found = super().finish()
+            if self.sick:
+                raise EngineError("ouch")
+            return found
+
+    monkeypatch.setattr(compose, "Run", Fragile)
     drawings = draw_patterns([read("EC2", id="a"), read("EC2 & S3 & RDS & ALB", id="b"), read("S3", id="c")], settings)
     assert [bool(drawing.chunks) for drawing in drawings] == [True, False, True]
     assert [problem.code for problem in drawings[1].problems] == ["pattern-engine"]
+
+
+def test_an_engine_that_cannot_be_started_is_told_and_leaves_the_text(
+    read: Callable[..., Pattern], settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """No program behind the name: each pattern has its list of connections and one problem."""
+    gone = Engine("dot", str(tmp_path / "dot"), "1")
+    monkeypatch.setattr("studybook.patterns.draw.find_engine", lambda choice: gone)
+    drawings = draw_patterns([read("EC2 >> S3", id="a"), read("S3", id="b")], settings)
+    assert [problem.code for drawing in drawings for problem in drawing.problems] == ["pattern-engine"] * 2
+    assert drawings[0].sentences == ("EC2 → S3",)
+
+
+def test_many_patterns_come_back_in_order(read: Callable[..., Pattern], settings: Settings) -> None:
+    """More than several runs of the engine hold: each drawing is the one it is alone."""
+    patterns = [read(f"EC2[node{n}] >> S3 : {n}", id=f"p{n}") for n in range(70)]
+    drawings = draw_patterns(patterns, settings)
+    assert [drawing.pattern for drawing in drawings] == [f"p{n}" for n in range(70)]
+    assert all(f"node{n}" in "".join(map(str, drawing.chunks)) for n, drawing in enumerate(drawings))
+    alone = replace(settings, cache=".alone")
+    assert draw_patterns(patterns[50:51], alone)[0] == drawings[50]
 
 
 def test_a_warm_build_touches_neither_library_nor_engine(read: Callable[..., Pattern], settings: Settings) -> None:
@@ -328,7 +354,7 @@ def test_a_corrupt_store_is_drawn_anew(draw: Draw, settings: Settings) -> None:
 
 def test_what_comes_back_from_the_store_is_what_was_drawn(draw: Draw) -> None:
     """With the very characters that the store uses for itself in a label and an address."""
-    text = "ALB[a\x7fb\x80c\x1fd] >> S3 : \x7f\nEC2 {link: https://example.org/\x80\x7f}"
+    text = "ALB[a\x7fb\x80c\x1fd\x82] >> S3 : \x7f\x83\nEC2 {link: https://example.org/\x80\x7f\x82}"
     cold = draw(text)
     assert cold.chunks
     assert draw(text) == cold

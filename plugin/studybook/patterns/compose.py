@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from studybook.patterns.across import choose_direction, turn_back, turned_edges
-from studybook.patterns.engine import Engine, EngineError, lay_out
+from studybook.patterns.engine import Engine, EngineError, Run
 from studybook.patterns.icons import describe_icon, write_dot
 from studybook.patterns.judge import COLUMN, FINE, disorder, judge
 from studybook.patterns.layout import Layout, read_layout
@@ -35,8 +35,10 @@ from studybook.source import Problem, digest
 
 DISORDER = 5.0
 """What it costs when all nodes, or all groups, stand in another order than in the source."""
-_MANY = 12
-"""More graphs than this are worth a second process."""
+_BATCH = 20
+"""Patterns whose graphs one run of the engine gets."""
+_RUNS = 2
+"""Runs that may go on while the next graphs are written and the last ones read."""
 
 
 @dataclass(slots=True)
@@ -57,12 +59,28 @@ class _Work:
     fault: str = ""
 
 
+_Batch = tuple[Sequence[_Work], Sequence[tuple[_Work, str]]]
+"""Works, and which graphs may lay which of them out well."""
+
+
 def compose(patterns: Sequence[Pattern], engine: Engine, settings: Settings) -> list[Drawing]:
     """A drawing of each pattern. What the engine can't lay out is told as text, with a problem."""
-    works = [_prepare(pattern, settings) for pattern in patterns]
-    _try([(work, work.dot) for work in works], engine)
-    _try([(work, dot) for work in works for dot in _list_changes(work)], engine)
-    return [_finish(work, settings) for work in works]
+    parts = (patterns[at : at + _BATCH] for at in range(0, len(patterns), _BATCH))
+    prepared = ([_prepare(pattern, settings) for pattern in part] for part in parts)
+    tried = _try(((works, [(work, work.dot) for work in works]) for works in prepared), engine)
+    changes = ((works, [(work, dot) for work in works for dot in _list_changes(work)]) for works in tried)
+    return [_finish(work, settings) for works in _try(changes, engine) for work in works]
+
+
+def _try(batches: Iterable[_Batch], engine: Engine) -> Iterator[Sequence[_Work]]:
+    """The works of each batch, laid out. Engine and we work on different batches at the same time."""
+    going: deque[tuple[_Batch, Run | str]] = deque()
+    for works, tries in batches:
+        going.append(((works, tries), _start(engine, [dot for _, dot in tries])))
+        if len(going) > _RUNS:
+            yield _keep_best(*going.popleft(), engine)
+    while going:
+        yield _keep_best(*going.popleft(), engine)
 
 
 def _list_changes(work: _Work) -> list[str]:
@@ -91,9 +109,10 @@ def _prepare(pattern: Pattern, settings: Settings) -> _Work:
     return _Work(pattern, boxes, dot, direction == "auto", turned_edges(pattern, direction))
 
 
-def _try(tries: Sequence[tuple[_Work, str]], engine: Engine) -> None:
-    """Lays all out in one run, and keeps for each work the best of these layouts and the one it has."""
-    answers = _lay_out_all(engine, [dot for _, dot in tries])
+def _keep_best(batch: _Batch, run: Run | str, engine: Engine) -> Sequence[_Work]:
+    """Keeps for each work the best of the layouts that the engine answers and the one it has."""
+    works, tries = batch
+    answers = _lay_out(run, engine, [dot for _, dot in tries])
     for (work, dot), answer in zip(tries, answers, strict=True):
         try:
             layout = _straighten(work.pattern, dot, turn_back(read_layout(answer), work.turned))
@@ -107,6 +126,7 @@ def _try(tries: Sequence[tuple[_Work, str]], engine: Engine) -> None:
             continue
         if work.layout is None or cost + sum(unruly) * DISORDER < work.cost + sum(work.disorder) * DISORDER:
             work.layout, work.cost, work.disorder = layout, cost, unruly
+    return works
 
 
 def _straighten(pattern: Pattern, dot: str, layout: Layout) -> Layout:
@@ -120,27 +140,26 @@ def _straighten(pattern: Pattern, dot: str, layout: Layout) -> Layout:
     return min(layout, other, key=lambda one: sum(disorder(pattern, one, down)))
 
 
-def _lay_out_all(engine: Engine, dots: list[str]) -> list[str]:
-    """The engine's answers, from two runs at once where there are many graphs.
-
-    A run that fails is split, so that a graph the engine chokes on spoils no other.
-    """
-    half = len(dots) // 2
-    if len(dots) > _MANY:
-        with ThreadPoolExecutor(2) as runs:
-            first, second = runs.map(lambda part: _lay_out_run(engine, part), (dots[:half], dots[half:]))
-        return first + second
-    return _lay_out_run(engine, dots)
-
-
-def _lay_out_run(engine: Engine, dots: list[str]) -> list[str]:
+def _start(engine: Engine, dots: Sequence[str]) -> Run | str:
+    """A run of the engine, or why there is none."""
     try:
-        return lay_out(engine, dots)
+        return Run(engine, dots) if dots else "nothing to lay out"
     except EngineError as error:
-        if len(dots) == 1:
-            return [str(error)]
-    half = len(dots) // 2
-    return _lay_out_run(engine, dots[:half]) + _lay_out_run(engine, dots[half:])
+        return str(error)
+
+
+def _lay_out(run: Run | str, engine: Engine, dots: Sequence[str]) -> list[str]:
+    """The engine's answers. A run that fails is split, so that a graph the engine chokes on spoils no other."""
+    fault = run
+    if isinstance(run, Run):
+        try:
+            return run.finish()
+        except EngineError as error:
+            fault = str(error)
+    if len(dots) < 2:
+        return [str(fault)] * len(dots)
+    parts = dots[: len(dots) // 2], dots[len(dots) // 2 :]
+    return [answer for part in parts for answer in _lay_out(_start(engine, part), engine, part)]
 
 
 def _finish(work: _Work, settings: Settings) -> Drawing:

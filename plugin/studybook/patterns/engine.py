@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import Literal
+from subprocess import Popen, TimeoutExpired, run
+from tempfile import TemporaryFile
+from typing import IO, Literal
 
 EngineChoice = Literal["auto", "graphviz-pure", "dot", "off"]
 
@@ -39,24 +41,41 @@ def find_engine(choice: EngineChoice) -> Engine | None:
     return None
 
 
-def lay_out(engine: Engine, graphs: Sequence[str]) -> list[str]:
-    """SVG of each graph, in order. Raises `EngineError` when the engine dies or loses one."""
-    if not graphs:
-        return []
-    try:
-        run = subprocess.run(
-            [engine.program, "-Kdot", "-Tsvg", "-q"],
-            input="\n".join(graphs).encode(),
-            capture_output=True,
-            timeout=_SECONDS + _SECONDS_EACH * len(graphs),
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise EngineError(type(error).__name__) from error
-    pictures = run.stdout.decode("utf-8", "replace").split("</svg>")[:-1]
-    if len(pictures) != len(graphs):
-        raise EngineError(run.stderr.decode("utf-8", "replace").strip().split("\n")[-1] or f"exit {run.returncode}")
-    return [picture.lstrip() + "</svg>" for picture in pictures]
+class Run:
+    """A run of the engine over some graphs, which goes on while others are written and read."""
+
+    def __init__(self, engine: Engine, graphs: Sequence[str]) -> None:
+        """Starts it. What is said goes through files: nobody need hurry to read it."""
+        self._count = len(graphs)
+        self._files = ExitStack()
+        asked, self._said, self._moaned = (self._files.enter_context(file()) for file in [TemporaryFile] * 3)
+        asked.write("\n".join(graphs).encode())
+        asked.seek(0)
+        command = [engine.program, "-Kdot", "-Tsvg", "-q"]
+        try:
+            self._process = Popen(command, stdin=asked, stdout=self._said, stderr=self._moaned)
+        except OSError as error:
+            self._files.close()
+            raise EngineError(type(error).__name__) from error
+
+    def finish(self) -> list[str]:
+        """SVG of each graph, in order. Raises `EngineError` when the engine dies or loses one."""
+        with self._files:
+            try:
+                code = self._process.wait(_SECONDS + _SECONDS_EACH * self._count)
+            except TimeoutExpired as error:
+                self._process.kill()
+                self._process.wait()
+                raise EngineError(type(error).__name__) from error
+            pictures = _read(self._said).split("</svg>")[:-1]
+            if len(pictures) != self._count:
+                raise EngineError(_read(self._moaned).strip().split("\n")[-1] or f"exit {code}")
+        return [picture.lstrip() + "</svg>" for picture in pictures]
+
+
+def _read(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode("utf-8", "replace")
 
 
 class EngineError(Exception):
@@ -77,5 +96,5 @@ def _find_pure() -> Engine | None:
 
 
 def _dot_version(program: str) -> str:
-    run = subprocess.run([program, "-V"], capture_output=True, timeout=10, check=False)
-    return run.stderr.decode("utf-8", "replace").strip()
+    said = run([program, "-V"], capture_output=True, timeout=10, check=False)
+    return said.stderr.decode("utf-8", "replace").strip()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from functools import cache
 from pathlib import Path
 
@@ -11,12 +10,13 @@ from studybook.kept import keep_file
 from studybook.patterns.model import Drawing, Pattern, Ref
 from studybook.settings import Settings
 
-FORMAT = "5"
+FORMAT = "6"
 """Raised whenever the same pattern would be drawn otherwise: a new look, a new rule, a new shape of entry."""
 
-_PART, _END = "\x80", "\x81"
+_PART, _END, _FIELD, _ITEM = "\x80", "\x81", "\x82", "\x83"
 """Characters that no drawing holds: `labels.clean` takes them out of all that an author writes. Text and references
-alternate between the first; the last says that a file is whole."""
+alternate between the first; the second says that a file is whole; the others part what stands before them. To take
+JSON apart would take as long as to read the file."""
 
 
 _ref = cache(Ref)
@@ -41,40 +41,39 @@ def read_drawing(folder: Path, key: str) -> Drawing | None:
     """The kept drawing; None when there is none, or its file is not what was written."""
     try:
         with open(f"{folder}/{key}.drawing", "rb") as file:
-            head, _, body = file.read().partition(b"\n")
-        kept = json.loads(head)
-        text = body.decode()
-        texts = text.removesuffix(_END).split(_PART)
-        if not text.endswith(_END) or len(texts) != kept["parts"]:
+            head, *texts = file.read().decode().split(_PART)
+        pattern, count, width, height, page, download, icons, sentences = head.split(_FIELD)
+        if len(texts) != int(count) or not texts[-1].endswith(_END):
             return None
+        texts[-1] = texts[-1][:-1]
         parts: list[str | Ref] = [*texts]
         parts[1::2] = map(_ref, texts[1::2])
         return Drawing(
-            pattern=kept["pattern"],
+            pattern=pattern,
             chunks=tuple(parts),
-            icons=tuple(kept["icons"]),
-            width=kept["width"],
-            height=kept["height"],
-            sentences=tuple(kept["sentences"]),
-            page=kept["page"],
-            download=kept["download"],
+            icons=tuple(icons.split(_ITEM)) if icons else (),
+            width=float(width),
+            height=float(height),
+            sentences=tuple(sentences.split(_ITEM)) if sentences else (),
+            page=page,
+            download=download,
         )
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, IndexError):
         return None
 
 
 def keep_drawing(folder: Path, key: str, drawing: Drawing) -> None:
-    """Keeps a drawing for the next build: a line of JSON, then the markup as it is, which needs no parsing."""
-    head = {
-        "pattern": drawing.pattern,
-        "parts": len(drawing.chunks),
-        "icons": drawing.icons,
-        "width": drawing.width,
-        "height": drawing.height,
-        "sentences": drawing.sentences,
-        "page": drawing.page,
-        "download": drawing.download,
-    }
-    body = _PART.join(chunk.uri if isinstance(chunk, Ref) else chunk for chunk in drawing.chunks)
-    text = f"{json.dumps(head, ensure_ascii=False)}\n{body}{_END}"
+    """Keeps a drawing for the next build: a line of facts, then the markup as it is."""
+    facts = (
+        drawing.pattern,
+        str(len(drawing.chunks)),
+        repr(drawing.width),
+        repr(drawing.height),
+        drawing.page,
+        drawing.download,
+        _ITEM.join(drawing.icons),
+        _ITEM.join(drawing.sentences),
+    )
+    chunks = (chunk.uri if isinstance(chunk, Ref) else chunk for chunk in drawing.chunks)
+    text = _PART.join((_FIELD.join(facts), *chunks)) + _END
     keep_file(folder / f"{key}.drawing", text.encode("utf-8", "replace"))
