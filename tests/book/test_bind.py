@@ -34,6 +34,19 @@ def test_services_are_known_by_mention_tag_and_declaration(tmp_path: Path) -> No
     assert book.service_uris["ecs"] == "services/ecs.md"
 
 
+def test_a_section_is_about_the_service_that_its_heading_names(tmp_path: Path) -> None:
+    """Where the text never does: the heading is the context. Code and weak words in headings name nothing."""
+    text = "## 1. App Runner 한눈에\n\n소스만 주면 된다.\n\nSQS\n-----\n\nSQS.\n\n## `polly` and Config\n\nWords.\n"
+    book = bind_texts(tmp_path, {"a.md": f"---\ntitle: N\n---\n{text}"})
+    assert sorted(book.uses) == ["app-runner", "sqs"]
+    (use,) = book.uses["app-runner"]
+    assert (use.how, use.count) == ("mentioned", 1)
+    assert use.first is not None
+    assert (use.first.line, use.first.section, use.first.sentence) == (4, 1, "1. App Runner 한눈에")
+    assert [use.count for use in book.uses["sqs"]] == [1]
+    assert [mention.service for mention in book.mentions["docs/a.md"]] == ["sqs"]
+
+
 def test_other_sense_of_a_word_is_no_use(tmp_path: Path) -> None:
     """`RAM` beside CPU is memory, not AWS RAM, also where the page is about AWS."""
     book = bind_texts(tmp_path, {"a.md": "ECS tasks ask for CPU/RAM. Kinesis too.\n"})

@@ -9,7 +9,7 @@ from studybook.book.bank import place_bank
 from studybook.book.collect import Collection, collect_blocks
 from studybook.book.derive import add_cards
 from studybook.book.lint import check_notes
-from studybook.book.mentions import Mention, PageLinks, find_mentions
+from studybook.book.mentions import Mention, PageLinks, find_headed, find_mentions
 from studybook.book.model import Book
 from studybook.book.nodes import resolve_patterns
 from studybook.book.questions import finish_questions
@@ -58,7 +58,8 @@ def bind(reading: Reading, settings: Settings) -> Book:
     declared, problems = bind_declared(shown.values(), reading.catalog)
     leads = find_leads(settings, reading.catalog, declared)
     mentions, page_links = _find_all_mentions(shown.values(), lexicon, settings, leads)
-    uses = bind_uses(shown.values(), mentions, lexicon.resolve)
+    headed = {note.path: find_headed(note, lexicon) for note in shown.values()}
+    uses = bind_uses(shown.values(), mentions, headed, lexicon.resolve)
     uris = place_services(settings, reading.catalog, uses, declared, patterns.values(), found.questions.values())
     problems += misplaced
     problems += finish_questions(found, shown.values(), settings)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from studybook.book.decide import Chooser, PageLinks, section_key
@@ -17,12 +20,17 @@ from studybook.book.signs import in_company, live_services, topics_of
 from studybook.book.wikilinks import forced_in
 from studybook.catalog.lexicon import Lexicon, Match
 from studybook.catalog.spelling import Sort
-from studybook.notes.mask import Masked, mask_page
+from studybook.notes.mask import MASK, Masked, mask_page
 from studybook.notes.model import Note
 from studybook.settings import Settings
 from studybook.source import Problem
 
-__all__ = ["Mention", "PageLinks", "find_mentions", "forget_mentions", "page_links"]
+__all__ = ["Mention", "PageLinks", "find_headed", "find_mentions", "forget_mentions", "page_links"]
+
+
+HEADED = "it stands in a heading"
+_APART = "\n\n"
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
 class Mention(NamedTuple):
@@ -70,6 +78,34 @@ def find_mentions(
         page = replace(page, forced=True)
         matches = sorted((*matches, *forced))
     return tuple(_decide(note, masked, matches, Chooser(page, linkable))), page
+
+
+def find_headed(note: Note, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Plain names in headings. They never link, but a section headed `AWS App Runner` is about it, whatever its text
+    calls it."""
+    masked = mask_page(note.markdown)
+    texts = [plain(_CODE.sub(MASK, text)) for _, text in masked.headings]
+    ends = list(accumulate(len(text) + len(_APART) for text in texts))
+    lines = LineFinder(note)
+    found: list[Mention] = []
+    for match in _find(lexicon, _APART.join(texts)) if texts else ():
+        if match.service and match.sort in ("strong", "former", "misspelling"):
+            section = bisect_right(ends, match.start)
+            start = masked.headings[section][0]
+            found.append(
+                Mention(
+                    match.service,
+                    lines.line_at(start),
+                    section + 1,
+                    match.surface,
+                    match.sort,
+                    False,
+                    HEADED,
+                    start,
+                    note.markdown,
+                )
+            )
+    return tuple(found)
 
 
 @lru_cache(maxsize=8192)

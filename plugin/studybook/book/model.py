@@ -38,7 +38,7 @@ class ServiceUse:
     how: str
     """`declared` (it is the service's page), `tagged` or `mentioned`: the strongest that holds."""
     count: int
-    """Mentions in its text."""
+    """Mentions in its text; in its headings where the text has none."""
     first: Mention | None
     """Its first mention, with the sentence around it; None where only head or tag say so."""
 

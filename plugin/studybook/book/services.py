@@ -20,15 +20,22 @@ UNSURE = frozenset((WEAK, RIVALS, COMPOUND))
 
 
 def bind_uses(
-    notes: Iterable[Note], mentions: Mapping[str, Sequence[Mention]], resolve: Callable[[str], str | None]
+    notes: Iterable[Note],
+    mentions: Mapping[str, Sequence[Mention]],
+    headed: Mapping[str, Sequence[Mention]],
+    resolve: Callable[[str], str | None],
 ) -> dict[str, tuple[ServiceUse, ...]]:
-    """Service id → notes about it, in order of path. A mention that is surely of the service counts, linked or not."""
+    """Service id → notes about it, in order of path. A mention that is surely of the service counts, linked or not;
+    one in a heading where the text has none."""
     uses: dict[str, list[ServiceUse]] = {}
     for note in notes:
         found: dict[str, list[Mention]] = {}
         for mention in mentions.get(note.path, ()):
             if mention.reason in UNSURE:
                 continue
+            found.setdefault(mention.service, []).append(mention)
+        only = [mention for mention in headed.get(note.path, ()) if mention.service not in found]
+        for mention in only:
             found.setdefault(mention.service, []).append(mention)
         tagged = {service for tag in note.head.tags if (service := find_tag_service(tag, resolve))}
         named = tagged | set(note.head.services)
