@@ -22,7 +22,7 @@ from datetime import date
 from pathlib import Path
 
 from studybook.book.nodes import resolve_patterns
-from studybook.catalog.lexicon import build_lexicon
+from studybook.catalog.filing import build_lexicon
 from studybook.catalog.load import load_catalog
 from studybook.emit.figure import render_figure
 from studybook.patterns.draw import draw_patterns

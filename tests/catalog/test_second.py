@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from studybook.catalog.filing import build_lexicon
 from studybook.catalog.model import Catalog
 from studybook.catalog.names import names_of
 
@@ -129,3 +130,22 @@ def test_a_certification_must_be_whole(pack, load) -> None:
         ("catalog-id", "two domains or tasks have the id '1'"),
         ("catalog-id", "a domain or task has no id"),
     }
+
+
+def test_a_pack_may_name_what_is_something_else(pack, load) -> None:
+    """Its longer name is taken whole, so that no part of it links; a text instead of a list is told."""
+    lexicon = build_lexicon(load(packs=(pack('others = ["Lambda School", ""]\n'),)))
+    found = [(match.surface, match.sort) for match in lexicon.find("Lambda School and Lambda")]
+    assert found == [("Lambda School", "eaten"), ("Lambda", "strong")]
+    assert [str(problem) for problem in load(packs=(pack("\nothers = 1\n", "b.toml"),)).problems] == [
+        'b.toml:2: others is no list of names — give a list of texts, as ["one", "two"] [catalog-value]'
+    ]
+
+
+def test_a_telling_name_is_a_weak_one(pack, load) -> None:
+    text = '[services.batch]\ntelling = ["Batch"]\n[services.sqs]\ntelling = ["queue"]\n'
+    catalog = load(packs=(pack(text),))
+    assert "Batch" in build_lexicon(catalog).telling
+    assert [str(problem) for problem in catalog.problems] == [
+        "pack.toml:4: 'queue' is telling, but no weak name of sqs — list it under `weak` too [catalog-name]"
+    ]

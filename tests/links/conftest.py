@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from studybook.catalog.lexicon import Lexicon, build_lexicon
+from studybook.catalog.filing import build_lexicon
+from studybook.catalog.lexicon import Lexicon
 from studybook.catalog.load import load_catalog
 from studybook.catalog.model import Catalog
 from studybook.settings import Settings

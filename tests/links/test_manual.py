@@ -11,7 +11,6 @@ from labels import make_note
 from studybook.book import decide
 from studybook.book.explain import explain_links
 from studybook.book.mentions import find_mentions
-from studybook.book.signs import TELLING
 from studybook.catalog.lexicon import Lexicon
 from studybook.settings import LinkSettings, Settings
 
@@ -50,7 +49,7 @@ def test_the_defaults_on_the_page_are_the_defaults(settings: Settings) -> None:
     assert re.search(rf"\| `where` \| `{settings.links.where}`", MANUAL)
 
 
-def test_the_words_called_telling_are() -> None:
+def test_the_words_called_telling_are(lexicon: Lexicon) -> None:
     named = re.search(r"telling \(([^)]*)\)", MANUAL)
     assert named
-    assert set(re.findall(r"`(\w+)`", named[1])) <= TELLING
+    assert set(re.findall(r"`(\w+)`", named[1])) <= lexicon.telling

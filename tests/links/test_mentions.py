@@ -23,7 +23,8 @@ from studybook.book.decide import (
 from studybook.book.explain import explain_links
 from studybook.book.mentions import Mention, find_mentions
 from studybook.book.wikilinks import check_wikilinks
-from studybook.catalog.lexicon import Lexicon, build_lexicon
+from studybook.catalog.filing import build_lexicon
+from studybook.catalog.lexicon import Lexicon
 from studybook.catalog.model import Catalog
 from studybook.settings import LinkSettings, Settings
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from studybook.catalog.lexicon import Lexicon, build_lexicon
+from studybook.catalog.filing import build_lexicon
+from studybook.catalog.lexicon import Lexicon
 from studybook.catalog.model import Catalog
 
 

@@ -12,7 +12,8 @@ import pytest
 from labels import load_pages, make_note
 
 from studybook.book.mentions import find_mentions
-from studybook.catalog.lexicon import Lexicon, build_lexicon
+from studybook.catalog.filing import build_lexicon
+from studybook.catalog.lexicon import Lexicon
 from studybook.catalog.model import Catalog
 from studybook.settings import Settings
 

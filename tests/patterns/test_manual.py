@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from studybook.book.nodes import resolve_patterns
-from studybook.catalog.lexicon import build_lexicon
+from studybook.catalog.filing import build_lexicon
 from studybook.catalog.load import load_catalog
 from studybook.patterns.assemble import KINDS, MAX_DEPTH
 from studybook.patterns.attributes import ATTRIBUTES

@@ -17,7 +17,8 @@ from studybook.book.services import bind_declared, bind_uses, find_leads, place_
 from studybook.book.tags import bind_tags
 from studybook.book.targets import check_targets
 from studybook.book.wikilinks import check_wikilinks
-from studybook.catalog.lexicon import Lexicon, build_lexicon
+from studybook.catalog.filing import build_lexicon
+from studybook.catalog.lexicon import Lexicon
 from studybook.catalog.model import Catalog
 from studybook.notes.model import Note
 from studybook.patterns.model import Pattern

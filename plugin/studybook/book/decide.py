@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from studybook.book.senses import PLACES, TOPICAL, explains_other, is_of_topic, is_other_sense
-from studybook.catalog.lexicon import Match
+from studybook.catalog.match import Match
 
 OFF = "links are off for this page"
 EXCLUDED_WORD = "the word is excluded"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from studybook.catalog.lexicon import Match
+from studybook.catalog.match import Match
 
 _NEAR = 40
 """How far words are looked at that call a name former."""

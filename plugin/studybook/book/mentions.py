@@ -18,7 +18,8 @@ from studybook.book.senses import TOPICAL
 from studybook.book.sentence import plain, sentence_around
 from studybook.book.signs import in_company, live_services, topics_of
 from studybook.book.wikilinks import forced_in
-from studybook.catalog.lexicon import Lexicon, Match
+from studybook.catalog.lexicon import Lexicon
+from studybook.catalog.match import Match
 from studybook.catalog.spelling import Sort
 from studybook.notes.mask import MASK, Masked, mask_page
 from studybook.notes.model import Note

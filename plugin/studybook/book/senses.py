@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from studybook.catalog.lexicon import Match
+from studybook.catalog.match import Match
 
 _OTHERS = re.compile(
     r"(?:Azure|Microsoft|GCP|Google|Oracle|IBM|Alibaba|Cloudflare|Cisco|Akamai|Okta|Keycloak|NGINX|Nginx|HAProxy|Spring"

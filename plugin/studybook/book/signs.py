@@ -10,34 +10,14 @@ from itertools import accumulate, pairwise
 from studybook.book.decide import section_key
 from studybook.book.senses import is_sure, stands_for
 from studybook.book.sentence import plain
-from studybook.catalog.lexicon import Lexicon, Match
+from studybook.catalog.lexicon import Lexicon
+from studybook.catalog.match import Match
 from studybook.notes.mask import Masked
 from studybook.notes.model import Note
 
 _APART = "\n\n"
 _LOWER = re.compile(r"(?<![A-Za-z0-9])[a-z]")
 """A word in lower case: `auto-scaling` and `Auto-scaling` are what something does, and no names."""
-
-TELLING = frozenset(
-    (
-        "Comprehend",
-        "Polly",
-        "Lex",
-        "Transcribe",
-        "Translate",
-        "Inspector",
-        "Detective",
-        "Shield",
-        "WAF",
-        "SSM",
-        "Glue",
-        "Config",
-        "Artifact",
-        "오로라",
-        "서비스 카탈로그",
-    )
-)
-"""Weak names that, so written, mean the service where others of its kind are named."""
 
 
 def live_services(note: Note, masked: Masked, matches: Sequence[Match], lexicon: Lexicon) -> frozenset[str]:
@@ -107,7 +87,7 @@ def in_company(matches: Iterable[Match], lexicon: Lexicon) -> frozenset[str]:
     for match in matches:
         if match.sort == "strong":
             sure.add(match.service)
-        elif match.surface in TELLING:
+        elif match.surface in lexicon.telling:
             telling.add(match.service)
     kinds = [lexicon.categories.get(service, "") for service in sorted(sure)]
     others = [lexicon.categories.get(service, "") for service in sorted(telling)]

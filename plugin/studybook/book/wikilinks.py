@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from studybook.book.lines import LineFinder
-from studybook.catalog.lexicon import Lexicon, Match
+from studybook.catalog.lexicon import Lexicon
+from studybook.catalog.match import Match
 from studybook.notes.mask import Masked, mask_page
 from studybook.notes.model import Note
 from studybook.source import Problem

@@ -54,6 +54,7 @@ def _pack(catalog: Catalog) -> dict[str, Any]:
             [each.id, each.title, each.ko, each.weight, [[task.id, task.title, task.ko] for task in each.tasks]]
             for each in exam.domains
         ],
+        "others": catalog.others,
         "problems": [[p.code, p.level, p.path, p.line, p.message, p.hint] for p in catalog.problems],
     }
 
@@ -69,6 +70,7 @@ def _unpack(data: dict[str, Any]) -> Catalog:
         services={service.id: service for service in services},
         certification=Certification(*exam, domains),
         problems=tuple(Problem(*row) for row in data["problems"]),
+        others=tuple(data["others"]),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from studybook.catalog.merge import Merged, merge_packs, text_of, texts_of
 from studybook.catalog.model import Certification, Service
 from studybook.catalog.pack import Entry, Pack
-from studybook.catalog.settle import break_circles, mirror_confusions, settle_names, settle_references
+from studybook.catalog.settle import break_circles, check_telling, mirror_confusions, settle_names, settle_references
 from studybook.source import Problem
 
 
@@ -17,6 +17,7 @@ def join_packs(packs: Sequence[Pack], certification: Certification) -> tuple[dic
     problems += settle_names(packs, merged)
     tasks = {task.id for domain in certification.domains for task in domain.tasks}
     problems += settle_references(packs, merged, tasks)
+    problems += check_telling(packs, merged)
     problems += break_circles(packs, merged)
     mirror_confusions(merged)
     _inherit_categories(merged)
@@ -67,4 +68,5 @@ def _build(id_: str, entry: Entry) -> Service:
         status_note=text_of(entry, "status_note"),
         ja=texts_of(entry, "ja"),
         beside=texts_of(entry, "beside"),
+        telling=texts_of(entry, "telling"),
     )

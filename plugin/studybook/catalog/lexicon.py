@@ -7,35 +7,18 @@ build, and grows slower with names; here a word that begins no name costs one lo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from operator import itemgetter
-from types import MappingProxyType
 
 from studybook.catalog.boundary import AROUND, fits, stands_free
 from studybook.catalog.joined import SHORTEST, is_joined, split_joined
 from studybook.catalog.match import Match, match_longest
-from studybook.catalog.model import Catalog
-from studybook.catalog.names import names_of
 from studybook.catalog.similar import nearest_names
-from studybook.catalog.spelling import NEXT, RANK, Spelling, fold, spell, tokens_of
+from studybook.catalog.spelling import NEXT, fold
 from studybook.catalog.trie import GAPS, NOTHING, Node, Trie
 
-COMPOUNDS = (
-    "Origin Shield", "SSE-S3", "SSE-KMS", "SSE-C", "DSSE-KMS", "Spring Batch", "Spring Cloud Config",
-    "Google Translate", "Kafka Connect", "RAM disk", "Shield Response Team", "Elastic Stack", "Config Server",
-    "Config Map", "Batch Processing", "Batch Normalization", "Batch Size", "Backup Server",
-    "Lambda expression", "Lambda expressions", "lambda expression", "lambda expressions", "Lambda calculus",
-    "lambda calculus", "lambda 식", "lambda식", "lambda 표현식", "람다 표현식", "람다 대수", "ラムダ式",
-)  # fmt: skip
-"""Names of other things that hold one of ours: taken whole, and nobody's."""
-
-__all__ = ["Lexicon", "Match", "build_lexicon", "fold_key", "words_of"]
-
-_PROVIDERS = ("aws", "amazon")
-_HANGUL = frozenset(range("가".encode()[0], "힣".encode()[0] + 1))
-"""First bytes of Hangul syllables in UTF-8."""
+PROVIDERS = ("aws", "amazon")
 _SPACES = {ord(mark): None for mark in " \t\n\r\u00a0_-"}
 
 
@@ -61,6 +44,8 @@ class Lexicon:
     """Id → category."""
     beside: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
     """Id → ids beside which its weak names mean it."""
+    telling: frozenset[str] = field(repr=False, default=frozenset())
+    """Weak names that, so written, mean their service where others of its category are named."""
     roots: Mapping[str, str] = field(repr=False, default_factory=dict)
     """Id of a feature → id of the service it is in the end a part of."""
     heads: Mapping[str, frozenset[str]] = field(repr=False, default_factory=dict)
@@ -134,7 +119,7 @@ class Lexicon:
     def resolve(self, name: str) -> str | None:
         """The id meant by a name of any sort, or by the id itself; case, blanks and hyphens do not count."""
         key = fold_key(name)
-        for prefix in ("", *_PROVIDERS):
+        for prefix in ("", *PROVIDERS):
             if key.startswith(prefix) and (found := self.ids.get(key[len(prefix) :])):
                 return found
         return None
@@ -157,7 +142,7 @@ class Lexicon:
     def _match(self, text: str, folded: str, node: Node, start: int, pos: int) -> Match | None:
         """The longest name that begins with this word, with or without a provider's name before it."""
         best = match_longest(text, folded, node, start, start, pos)
-        if folded[start:pos] in _PROVIDERS and (gap := NEXT.match(folded, pos)):
+        if folded[start:pos] in PROVIDERS and (gap := NEXT.match(folded, pos)):
             word = self._word_at(folded, gap.start(2))
             second = self.trie.starts.get(word[0]) if word else None
             inner = match_longest(text, folded, second, start, word.start(), word.end()) if word and second else None
@@ -195,66 +180,6 @@ class Lexicon:
             if match and over >= 0
             else None
         )
-
-
-def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexicon:
-    """The matcher for a catalogue. Excluded words are found as `excluded`; globs and `page.md#heading` are no words."""
-    trie = Trie()
-    ids: dict[str, str] = {}
-    names: dict[str, str] = {}
-    for provider in _PROVIDERS:
-        trie.add_start(provider, trie.root.setdefault(provider, Node()))
-    spellings = [spell(service, name) for service in catalog.services.values() for name in names_of(service)]
-    shorts = {service.id: service.short for service in catalog.services.values()}
-    # of two entries that share a weak name, the one that is called so by itself goes first
-    for spelling in sorted(spellings, key=lambda one: (RANK[one.sort], one.text != shorts[one.service])):
-        trie.insert(tokens_of(spelling.text), spelling)
-        key = fold_key(spelling.text)
-        ids.setdefault(key, spelling.service)
-        if spelling.sort == "strong":
-            names.setdefault(key, spelling.text)
-    for service in catalog.services:
-        ids.setdefault(fold_key(service), service)
-    for name in COMPOUNDS:
-        trie.insert(tokens_of(name), Spelling("", name, "eaten", None, None))
-    for word in words_of(exclude_words):
-        trie.insert(tokens_of(word), Spelling(ids.get(fold_key(word), ""), word, "excluded", None, None))
-    for provider in _PROVIDERS:
-        # any name may follow
-        trie.root[provider].letters |= {key[0] for key in trie.starts}
-    parents = {service.id: service.parent for service in catalog.services.values() if service.parent}
-    categories = {service.id: service.category for service in catalog.services.values()}
-    beside = {service.id: service.beside for service in catalog.services.values() if service.beside}
-    leads = frozenset(key[0].encode("utf-8", "surrogatepass")[0] for key in trie.starts if not key.isascii()) - _HANGUL
-    return Lexicon(
-        trie,
-        trie.first_words(wide=False),
-        cache(lambda: trie.first_words(wide=True)),
-        leads,
-        MappingProxyType(ids),
-        MappingProxyType(names),
-        MappingProxyType(parents),
-        MappingProxyType(categories),
-        MappingProxyType(beside),
-        MappingProxyType({part: _climb(part, parents) for part in parents}),
-        MappingProxyType(_list_heads(spellings, parents)),
-    )
-
-
-def _list_heads(spellings: Iterable[Spelling], parents: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """Id of a service → first two letters, folded, of all names of its parts."""
-    heads: dict[str, set[str]] = {}
-    for spelling in spellings:
-        if spelling.service in parents:
-            heads.setdefault(parents[spelling.service], set()).add(fold(spelling.text[:2]))
-    return {service: frozenset(letters) for service, letters in heads.items()}
-
-
-def _climb(part: str, parents: Mapping[str, str]) -> str:
-    """The uppermost parent; they go in no circle."""
-    while part in parents:
-        part = parents[part]
-    return part
 
 
 def words_of(exclude: Iterable[str]) -> tuple[str, ...]:

@@ -62,7 +62,8 @@ def compile_catalog(
     read = [problem for pack in packs for problem in pack.problems]
     order = {pack.file.path: place for place, pack in enumerate(packs)}
     later = sorted((*read, *checked, *found), key=lambda problem: (order[problem.path], problem.line))
-    return Catalog(services, certification, (*problems, *later))
+    others = tuple(dict.fromkeys(name for pack in packs for name in pack.others))
+    return Catalog(services, certification, (*problems, *later), others)
 
 
 def shipped(folder: Path) -> list[str]:

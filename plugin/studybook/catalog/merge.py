@@ -13,7 +13,7 @@ from studybook.source import Problem
 Merged = dict[str, dict[str, Value]]
 """Entries by id, values in the types of `schema.SERVICE`."""
 
-_NAMES = ("aliases", "ko", "ja", "former", "misspellings", "weak")
+_NAMES = ("aliases", "ko", "ja", "former", "misspellings", "weak", "telling")
 
 
 def merge_packs(packs: Sequence[Pack]) -> tuple[Merged, list[Problem]]:

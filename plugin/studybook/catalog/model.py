@@ -61,6 +61,8 @@ class Service:
     """Japanese names."""
     beside: tuple[str, ...] = ()
     """Ids of entries beside which its weak names mean it."""
+    telling: tuple[str, ...] = ()
+    """Weak names that, so written, mean it where others of its category are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +108,5 @@ class Catalog:
     """By id, in the packs' order."""
     certification: Certification
     problems: tuple[Problem, ...]
+    others: tuple[str, ...] = ()
+    """Names of other things that hold one of ours: taken whole, and nobody's."""

@@ -10,7 +10,18 @@ import tomli
 from studybook.catalog.lines import find_line, read_position
 from studybook.catalog.model import Certification, Domain, Task
 from studybook.catalog.nearest import Nearest
-from studybook.catalog.schema import CERTIFICATION, DOMAIN, SERVICE, TASK, Field, Value, expected, is_id, read_value
+from studybook.catalog.schema import (
+    CERTIFICATION,
+    DOMAIN,
+    SERVICE,
+    TASK,
+    Field,
+    Type,
+    Value,
+    expected,
+    is_id,
+    read_value,
+)
 from studybook.source import Level, Problem
 
 Entry = Mapping[str, Value]
@@ -18,7 +29,7 @@ Table = Mapping[str, object]
 Report = Callable[[str, Level, str, str, str, str, str], None]
 """Takes code, level, table, key, word, message, hint."""
 
-TOP = frozenset({*CERTIFICATION, "domains", "services", "exclude"})
+TOP = frozenset({*CERTIFICATION, "domains", "services", "exclude", "others"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,8 @@ class Pack:
     """By id; values in the types of `schema.SERVICE`."""
     exclude: tuple[str, ...] = ()
     """Ids of entries that shall not be in the catalogue."""
+    others: tuple[str, ...] = ()
+    """Names of other things that hold a name of the catalogue's, as `Spring Batch`."""
     certification: Certification | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -65,7 +78,8 @@ def read_pack(file: File) -> Pack:
     return Pack(
         file,
         entries=_read_entries(top.get("services", {}), report),
-        exclude=_read_exclude(top, report),
+        exclude=_read_texts(top, "exclude", "ids", report),
+        others=tuple(filter(None, _read_texts(top, "others", "names", report))),
         certification=_read_certification(top, report),
         problems=tuple(problems),
     )
@@ -113,11 +127,11 @@ def _check_keys(table: Table, known: Mapping[str, Field] | frozenset[str], at: s
             report("catalog-key", "warning", at, key, "", f"unknown key {key!r}", nearest.hint(key))
 
 
-def _read_exclude(top: Table, report: Report) -> tuple[str, ...]:
-    value = read_value("ids", top.get("exclude", []))
+def _read_texts(top: Table, key: str, type_: Type, report: Report) -> tuple[str, ...]:
+    value = read_value(type_, top.get(key, []))
     if isinstance(value, tuple):
         return value
-    report("catalog-value", "warning", "", "exclude", "", "exclude is no list of ids", f"give {expected('ids')}")
+    report("catalog-value", "warning", "", key, "", f"{key} is no list of {type_}", f"give {expected(type_)}")
     return ()
 
 

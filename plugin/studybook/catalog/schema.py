@@ -54,6 +54,7 @@ SERVICE: Mapping[str, Field] = {
     "status_since": Field("date", "since when, YYYY-MM-DD"),
     "status_note": Field("text", "what to know about that"),
     "beside": Field("ids", "entries beside which a weak name means this one, as `SG` on a page that names EC2"),
+    "telling": Field("names", "weak names that, so written, mean this where others of its category are named"),
     "without": Field("names", "names an earlier file gave this entry that shall not be its names here"),
 }
 """`[services.<id>]`. An id that an earlier file has is added to: lists grow, other values replace."""

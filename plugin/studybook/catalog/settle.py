@@ -60,6 +60,17 @@ def settle_references(packs: Sequence[Pack], merged: Merged, tasks: Collection[s
     return problems
 
 
+def check_telling(packs: Sequence[Pack], merged: Merged) -> list[Problem]:
+    """Tells what is called telling and is no name of the entry; a safe one need not be, and does no harm."""
+    problems: list[Problem] = []
+    for pack, id_, field, text in _walk(packs, merged, ("telling",)):
+        names = {fold_name(name) for key in (*SAFE, "weak") for name in texts_of(merged[id_], key)}
+        if fold_name(text) not in names:
+            message, hint = f"{text!r} is telling, but no weak name of {id_}", "list it under `weak` too"
+            problems.append(pack.problem("catalog-name", "warning", f"services.{id_}", field, text, message, hint))
+    return problems
+
+
 def break_circles(packs: Sequence[Pack], merged: Merged) -> list[Problem]:
     """Follows parents upward from each entry once; where a walk meets itself, the last step is cut."""
     done: set[str] = set()

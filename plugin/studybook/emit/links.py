@@ -11,7 +11,8 @@ from markdown.util import AtomicString
 
 from studybook.book.decide import Chooser, PageLinks
 from studybook.book.wikilinks import find_forced
-from studybook.catalog.lexicon import Lexicon, Match
+from studybook.catalog.lexicon import Lexicon
+from studybook.catalog.match import Match
 from studybook.notes.inline import NO_LINK, OPAQUE
 from studybook.notes.mask import MASK, mask_plain
 
