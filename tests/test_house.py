@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 PLUGIN = ROOT / "plugin"
 SISTERS = ("notes", "quiz", "patterns", "catalog")
 GROUND = ("source", "settings", "words", "kept", "collector")
-FLOORS = {"book": 2, "emit": 3, "markdown": 4, "study": 5}
+FLOORS = {"book": 2, "emit": 3, "seats": 4, "markdown": 5, "study": 6}
 """Package or module of the library → floor; the sisters are floor 1, what all may use is 0. Imports lead downwards."""
 
 

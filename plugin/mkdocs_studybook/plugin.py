@@ -38,8 +38,8 @@ from mkdocs_studybook.wire import (
 )
 from studybook.catalog.model import Service
 from studybook.collector import pause_collector, search_all, spare_living
+from studybook.emit.around import frame_notes
 from studybook.emit.facts import drop_texts
-from studybook.emit.leaf import frame_notes
 from studybook.emit.meta import Site, add_meta, add_preview
 from studybook.emit.model import Edition
 from studybook.emit.pages.services import describe as describe_entry

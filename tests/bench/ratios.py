@@ -41,16 +41,16 @@ STAGES = {
     ),
     "pages": ("studybook.study:make_pages", "mkdocs_studybook.plugin:add"),
     "draw": ("studybook.study:draw_patterns",),
-    "link": ("studybook.emit.leaf:Leaf.link",),
+    "link": ("studybook.markdown:place_links",),
     "frame": (
         "mkdocs_studybook.plugin:frame_notes",
-        "studybook.emit.leaf:Leaf.frame",
-        "studybook.emit.leaf:Leaf.load",
+        "studybook.markdown:frame_page",
+        "studybook.markdown:load_assets",
     ),
-    "weave": ("studybook.markdown:_Seat.run", "studybook.markdown:_Weave.run"),
+    "weave": ("studybook.seats:SeatBlocks.run", "studybook.seats:WeaveBlocks.run"),
     "other": (
         "studybook.markdown:StudybookExtension.extendMarkdown",
-        "studybook.emit.leaf:Leaf.refer",
+        "studybook.markdown:place_references",
     ),
 }
 """Stage → functions, as `module:name` where they are looked up when called; not those that only look whether there is
