@@ -36,6 +36,14 @@ def test_a_note_that_is_the_page_tells_what_the_generated_page_would(tmp_path: P
     assert "services/ecs.md" not in {page.uri for page in edition.pages}
 
 
+def test_a_note_that_is_the_page_tells_that_its_service_is_closed(tmp_path: Path) -> None:
+    """As the generated page does: nobody should plan with what new customers cannot have."""
+    edition = publish_book(bind_texts(tmp_path, {"old.md": "---\nservice: launch-configuration\n---\n# Old\n"}))
+    foot = render_foot(edition, edition.book.notes["docs/old.md"], lambda uri: uri)
+    assert '<p class="sb-status" data-status="closed">' in foot
+    assert '<time datetime="2024-10-01">' in foot
+
+
 def test_only_the_page_of_a_service_tells_of_it(tmp_path: Path) -> None:
     """Neither another note, nor a second one that claims to be the page."""
     edition = publish_book(bind_texts(tmp_path, {**NOTES, "late.md": "---\nservice: ecs\n---\nText.\n"}, PATTERNS))

@@ -9,20 +9,23 @@ from xml.etree.ElementTree import Element
 
 from studybook.emit.leaf import Leaf
 from studybook.emit.links import link_tree
+from studybook.emit.pages.services import describe
 from studybook.emit.references import fold_reference, fold_url, mend_addresses, place_elements, place_raw
 
 
 def place_links(leaf: Leaf, root: Element, stash: Sequence[object]) -> None:
     """Place the links that bind decided for this page. `stash`: raw HTML that Python-Markdown has put aside."""
-    links = leaf.edition.book.page_links.get(leaf.uri) if leaf.edition is not None else None
-    if leaf.edition is None or links is None:
+    edition = leaf.edition
+    links = edition.book.page_links.get(leaf.uri) if edition is not None else None
+    if edition is None or links is None:
         return
+    book = edition.book
     link_tree(
         root,
         links,
-        leaf.edition.book.lexicon,
-        lambda id_: find_service(leaf, id_),
-        lambda id_: _describe(leaf, id_),
+        book.lexicon,
+        lambda service: find_service(leaf, service),
+        lambda service: describe(edition, book.catalog.services[service]),
         stash,
     )
 
@@ -36,13 +39,6 @@ def find_service(leaf: Leaf, service: str) -> str | None:
         return book.catalog.services[service].docs or None
     uri = book.service_uris.get(service)
     return "../" * leaf.uri.count("/") + uri if uri else None
-
-
-def _describe(leaf: Leaf, service: str) -> str:
-    if leaf.edition is None:
-        return ""
-    entry = leaf.edition.book.catalog.services[service]
-    return entry.line_ko if leaf.edition.book.settings.language.startswith("ko") and entry.line_ko else entry.en
 
 
 def place_references(leaf: Leaf, root: Element, stash: MutableSequence[Any]) -> None:
