@@ -19,7 +19,8 @@ from studybook.patterns.labels import wrap
 from studybook.patterns.layout import Frame, Layout, Route
 from studybook.patterns.model import Drawing, Pattern, Ref
 from studybook.patterns.place import set_scene
-from studybook.patterns.standalone import make_standalone, rasterise
+from studybook.patterns.raster import rasterise
+from studybook.patterns.standalone import make_standalone
 from studybook.patterns.store import store_folder
 from studybook.patterns.titles import place_titles
 from studybook.settings import PatternSettings, Settings

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 
@@ -26,20 +27,25 @@ class Addresses:
             return known
         path, mark, fragment = uri.partition("#")
         known = self.urls.get(path)
-        url = quote(self.prefix + self._place(path)) if known is None else known
+        url = _place(self.prefix, path, self.directory_urls) if known is None else known
         return url + mark + fragment
 
     def relative(self, base: str, uri: str) -> str:
         """URL of `uri` as seen from the page with uri `base`."""
         return climb(self.url(base), self.url(uri))
 
-    def _place(self, uri: str) -> str:
-        if not uri.endswith(".md"):
-            return uri
-        folder, name = posixpath.split(uri.removesuffix(".md"))
-        if name in ("index", "README"):
-            return (folder + "/" if folder else "./") if self.directory_urls else posixpath.join(folder, "index.html")
-        return f"{posixpath.join(folder, name)}/" if self.directory_urls else f"{posixpath.join(folder, name)}.html"
+
+@lru_cache(maxsize=65536)
+def _place(prefix: str, uri: str, directory_urls: bool) -> str:
+    """URL of a page or file by MkDocs' rule. Each is asked for by many pages."""
+    if not uri.endswith(".md"):
+        return quote(prefix + uri)
+    folder, name = posixpath.split(uri.removesuffix(".md"))
+    if name in ("index", "README"):
+        place = (folder + "/" if folder else "./") if directory_urls else posixpath.join(folder, "index.html")
+    else:
+        place = f"{posixpath.join(folder, name)}/" if directory_urls else f"{posixpath.join(folder, name)}.html"
+    return quote(prefix + place)
 
 
 def climb(base: str, target: str) -> str:

@@ -9,11 +9,11 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from html import unescape
-from pathlib import Path
 
 from studybook.kept import keep_file, read_png
 from studybook.patterns.model import Drawing, Ref
-from studybook.patterns.standalone import make_standalone, rasterise
+from studybook.patterns.raster import rasterise, rasterise_all
+from studybook.patterns.standalone import make_standalone
 from studybook.patterns.store import store_folder
 from studybook.settings import Settings
 
@@ -35,8 +35,16 @@ def make_pictures(drawings: Iterable[Drawing], settings: Settings) -> dict[str, 
     if not tool:
         return {}
     folder = store_folder(settings) / "pictures"
-    found = ((drawing.pattern, _keep(drawing, tool, folder, settings)) for drawing in drawings if drawing.chunks)
-    return {name: content for name, content in found if content}
+    shown = [drawing for drawing in drawings if drawing.chunks]
+    paths = [folder / f"{_name(drawing, tool)}.png" for drawing in shown]
+    found = [read_png(path) for path in paths]
+    missing = [at for at, content in enumerate(found) if content is None and _is_readable(shown[at])]
+    made = rasterise_all([(make_standalone(shown[at], settings), _width(shown[at])) for at in missing])
+    for at, content in zip(missing, made, strict=True):
+        if content:  # what the rasteriser cannot read has no picture; the SVG is there all the same
+            keep_file(paths[at], content)
+            found[at] = content
+    return {drawing.pattern: content for drawing, content in zip(shown, found, strict=True) if content}
 
 
 def picture_uri(drawing: Drawing) -> str:
@@ -44,24 +52,18 @@ def picture_uri(drawing: Drawing) -> str:
     return drawing.download.removesuffix(".svg") + ".png"
 
 
-def _keep(drawing: Drawing, tool: str, folder: Path, settings: Settings) -> bytes | None:
-    """The kept picture, or a new one."""
+def _name(drawing: Drawing, tool: str) -> str:
     text = "\0".join(chunk.uri if isinstance(chunk, Ref) else chunk for chunk in drawing.chunks)
-    path = folder / f"{hashlib.sha256(f'{tool}|{text}'.encode('utf-8', 'replace')).hexdigest()}.png"
-    content = read_png(path)
-    if content is None and (content := _make(drawing, settings)):
-        keep_file(path, content)
-    return content
+    return hashlib.sha256(f"{tool}|{text}".encode("utf-8", "replace")).hexdigest()
 
 
-def _make(drawing: Drawing, settings: Settings) -> bytes | None:
-    if not all(map(_is_drawn, sorted(_letters(drawing)))):
-        return None
-    width = min(MOST, max(LEAST, round(drawing.width * SHARP)))
-    try:
-        return rasterise(make_standalone(drawing, settings), width)
-    except ValueError:  # what the rasteriser cannot read; the SVG is there all the same
-        return None
+def _width(drawing: Drawing) -> int:
+    return min(MOST, max(LEAST, round(drawing.width * SHARP)))
+
+
+def _is_readable(drawing: Drawing) -> bool:
+    """Whether this machine has fonts for all its letters."""
+    return all(map(_is_drawn, sorted(_letters(drawing))))
 
 
 def _letters(drawing: Drawing) -> set[str]:
