@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from studybook.book.bank import place_bank
 from studybook.book.collect import Collection, collect_blocks
 from studybook.book.derive import add_cards
+from studybook.book.headed import find_headed
 from studybook.book.lint import check_notes
-from studybook.book.mentions import Mention, PageLinks, find_headed, find_mentions
+from studybook.book.mentions import Mention, PageLinks, find_mentions
 from studybook.book.model import Book
 from studybook.book.nodes import resolve_patterns
 from studybook.book.questions import finish_questions

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
 from studybook.book.decide import Chooser, PageLinks, section_key
@@ -21,17 +18,12 @@ from studybook.book.wikilinks import forced_in
 from studybook.catalog.lexicon import Lexicon
 from studybook.catalog.match import Match
 from studybook.catalog.spelling import Sort
-from studybook.notes.mask import MASK, Masked, mask_page
+from studybook.notes.mask import Masked, mask_page
 from studybook.notes.model import Note
 from studybook.settings import Settings
 from studybook.source import Problem
 
-__all__ = ["Mention", "PageLinks", "find_headed", "find_mentions", "forget_mentions", "page_links"]
-
-
-HEADED = "it stands in a heading"
-_APART = "\n\n"
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+__all__ = ["Mention", "PageLinks", "find_mentions", "find_names", "forget_mentions", "page_links"]
 
 
 class Mention(NamedTuple):
@@ -72,7 +64,7 @@ def find_mentions(
     Nothing raises. `linkable` says which services have somewhere to lead to.
     """
     masked = mask_page(note.markdown)
-    matches = list(_find(lexicon, masked.text))
+    matches = list(find_names(lexicon, masked.text))
     page = page_links(note, masked, matches, lexicon, settings)
     forced = forced_in(masked, note.markdown, lexicon) if "[[" in note.markdown else []
     if forced:
@@ -81,43 +73,15 @@ def find_mentions(
     return tuple(_decide(note, masked, matches, Chooser(page, linkable))), page
 
 
-def find_headed(note: Note, lexicon: Lexicon) -> tuple[Mention, ...]:
-    """Plain names in headings. They never link, but a section headed `AWS App Runner` is about it, whatever its text
-    calls it."""
-    masked = mask_page(note.markdown)
-    texts = [plain(_CODE.sub(MASK, text)) for _, text in masked.headings]
-    ends = list(accumulate(len(text) + len(_APART) for text in texts))
-    lines = LineFinder(note)
-    found: list[Mention] = []
-    for match in _find(lexicon, _APART.join(texts)) if texts else ():
-        if match.service and match.sort in ("strong", "former", "misspelling"):
-            section = bisect_right(ends, match.start)
-            start = masked.headings[section][0]
-            found.append(
-                Mention(
-                    match.service,
-                    lines.line_at(start),
-                    section + 1,
-                    match.surface,
-                    match.sort,
-                    False,
-                    HEADED,
-                    start,
-                    note.markdown,
-                )
-            )
-    return tuple(found)
-
-
 @lru_cache(maxsize=8192)
-def _find(lexicon: Lexicon, text: str) -> tuple[Match, ...]:
+def find_names(lexicon: Lexicon, text: str) -> tuple[Match, ...]:
     """What the lexicon finds, remembered between the builds of a server."""
     return tuple(lexicon.find(text))
 
 
 def forget_mentions() -> None:
     """Let go of what is remembered for a next build: it holds the texts of all notes."""
-    _find.cache_clear()
+    find_names.cache_clear()
 
 
 def page_links(note: Note, masked: Masked, matches: Sequence[Match], lexicon: Lexicon, settings: Settings) -> PageLinks:
