@@ -60,7 +60,7 @@ def bind(reading: Reading, settings: Settings) -> Book:
     declared, problems = bind_declared(shown.values(), reading.catalog)
     leads = find_leads(settings, reading.catalog, declared)
     mentions, page_links = _find_all_mentions(shown.values(), lexicon, settings, leads)
-    headed = {note.path: find_headed(note, lexicon) for note in shown.values()}
+    headed = {note.path: find_headed(note, mentions[note.path], lexicon) for note in shown.values()}
     uses = bind_uses(shown.values(), mentions, headed, lexicon.resolve)
     uris = place_services(settings, reading.catalog, uses, declared, patterns.values(), found.questions.values())
     problems += misplaced

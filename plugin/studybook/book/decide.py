@@ -19,6 +19,8 @@ COMPOUND = "part of a longer name, or another sense"
 NO_PAGE = "it has no page"
 AGAIN_SECTION = "linked before in this section"
 AGAIN_PAGE = "linked before on this page"
+UNSURE = frozenset((WEAK, RIVALS, COMPOUND))
+"""Reasons that leave open whether a name means the service at all: such a mention is no use of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,43 +4,41 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 
+from studybook.book.decide import UNSURE
 from studybook.book.lines import LineFinder
 from studybook.book.mentions import Mention, find_names
 from studybook.book.sentence import plain
 from studybook.catalog.lexicon import Lexicon
+from studybook.catalog.match import Match
 from studybook.notes.mask import MASK, mask_page
 from studybook.notes.model import Note
 
 HEADED = "it stands in a heading"
 _APART = "\n\n"
+_PLAIN = frozenset(("strong", "former", "misspelling"))
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
-def find_headed(note: Note, lexicon: Lexicon) -> tuple[Mention, ...]:
-    """Plain names in headings. They never link, but a section headed `AWS App Runner` is about it, whatever its text
-    calls it."""
+def find_headed(note: Note, mentions: Iterable[Mention], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Plain names in headings of services that no name in the text surely means. A section headed `AWS App Runner` is
+    about it, whatever its text calls it."""
     masked = mask_page(note.markdown)
     texts = [plain(_CODE.sub(MASK, text)) for _, text in masked.headings]
+    matches = [m for m in find_names(lexicon, _APART.join(texts)) if m.sort in _PLAIN and m.service] if texts else []
+    known = {mention.service for mention in mentions if mention.reason not in UNSURE} if matches else set()
+    matches = [match for match in matches if match.service not in known]
+    if not matches:
+        return ()
     ends = list(accumulate(len(text) + len(_APART) for text in texts))
     lines = LineFinder(note)
-    found: list[Mention] = []
-    for match in find_names(lexicon, _APART.join(texts)) if texts else ():
-        if match.service and match.sort in ("strong", "former", "misspelling"):
-            section = bisect_right(ends, match.start)
-            start = masked.headings[section][0]
-            found.append(
-                Mention(
-                    match.service,
-                    lines.line_at(start),
-                    section + 1,
-                    match.surface,
-                    match.sort,
-                    False,
-                    HEADED,
-                    start,
-                    note.markdown,
-                )
-            )
-    return tuple(found)
+
+    def place(match: Match) -> Mention:
+        section = bisect_right(ends, match.start)
+        start = masked.headings[section][0]
+        line = lines.line_at(start)
+        return Mention(match.service, line, section + 1, match.surface, match.sort, False, HEADED, start, note.markdown)
+
+    return tuple(map(place, matches))

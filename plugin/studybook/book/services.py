@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from studybook.book.decide import COMPOUND, RIVALS, WEAK
+from studybook.book.decide import UNSURE
 from studybook.book.mentions import Mention
 from studybook.book.model import ServiceUse
 from studybook.book.tags import find_tag_service
@@ -15,9 +15,6 @@ from studybook.quiz.model import Question
 from studybook.settings import Settings
 from studybook.source import Problem
 
-UNSURE = frozenset((WEAK, RIVALS, COMPOUND))
-"""Reasons that leave open whether a name means the service at all: such a mention is no use of it."""
-
 
 def bind_uses(
     notes: Iterable[Note],
@@ -26,16 +23,13 @@ def bind_uses(
     resolve: Callable[[str], str | None],
 ) -> dict[str, tuple[ServiceUse, ...]]:
     """Service id → notes about it, in order of path. A mention that is surely of the service counts, linked or not;
-    one in a heading where the text has none."""
+    `headed`: those in headings, of services that the text does not name."""
     uses: dict[str, list[ServiceUse]] = {}
     for note in notes:
         found: dict[str, list[Mention]] = {}
-        for mention in mentions.get(note.path, ()):
+        for mention in (*mentions.get(note.path, ()), *headed.get(note.path, ())):
             if mention.reason in UNSURE:
                 continue
-            found.setdefault(mention.service, []).append(mention)
-        only = [mention for mention in headed.get(note.path, ()) if mention.service not in found]
-        for mention in only:
             found.setdefault(mention.service, []).append(mention)
         tagged = {service for tag in note.head.tags if (service := find_tag_service(tag, resolve))}
         named = tagged | set(note.head.services)
