@@ -37,7 +37,7 @@ from mkdocs_studybook.wire import (
     wire_watch,
 )
 from studybook.catalog.model import Service
-from studybook.collector import pause_collector, search_all, spare_living
+from studybook.collector import drop_garbage, pause_collector, search_all, spare_living
 from studybook.emit.around import frame_notes
 from studybook.emit.facts import drop_texts
 from studybook.emit.meta import Site, add_meta, add_preview
@@ -100,7 +100,9 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
     @pause_collector()
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Gather, read, bind, draw, emit; after plugins that rearrange files (static-i18n at -100)."""
-        search_all()
+        again = self.serving or builds_again(config)
+        if again:
+            drop_garbage()
         self.settings = replace(self.settings, language=read_language(config))  # static-i18n sets it after us
         folder = language_folder(config)
         book, outside = read_files(files, config, self.settings, self.readmes, folder, self.serving)
@@ -117,7 +119,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         edition = replace(edition, references=list_references(files, outside), frames=frame_notes(edition, files))
         self.edition = drop_texts(edition)
         config.mdx_configs["studybook"] = {**config.mdx_configs.get("studybook", {}), "edition": self.edition}
-        if not self.serving and not builds_again(config):
+        if not again:
             forget()
         spare_living()
         return files

@@ -28,5 +28,12 @@ def spare_living() -> None:
 
 
 def search_all() -> None:
-    """Everything is looked through again: a server's next build finds what the last one left."""
+    """Everything is looked through again, when Python sees fit."""
     gc.unfreeze()
+
+
+def drop_garbage() -> None:
+    """Everything is looked through now: what a server's last build left was spared, so Python has not counted it, and
+    would let it pile up."""
+    gc.unfreeze()
+    gc.collect()

@@ -32,6 +32,12 @@ def _build(root: Path, command: str) -> tuple[MkDocsConfig, StudybookPlugin]:
     return config, plugin
 
 
+def _rebuild(root: Path) -> None:
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+
+
 def test_nothing_is_held_when_all_pages_are_written(tmp_path: Path) -> None:
     """Neither the edition nor what was read is there when search writes its index, and pages are whole all the same."""
     config, plugin = _build(tmp_path, "build")
@@ -62,8 +68,18 @@ def test_a_build_that_fails_leaves_the_next_one_to_look_for_its_garbage(
             _build(tmp_path, "serve")
     assert gc.isenabled()
     assert gc.get_freeze_count()
-    build(load_config(str(tmp_path / "mkdocs.yml")))
+    _rebuild(tmp_path)
     assert not gc.get_freeze_count()
+
+
+def test_rebuilds_leave_no_garbage_behind(tmp_path: Path) -> None:
+    """What a build keeps until its end goes when the next one begins: a server does not grow with every save."""
+    _build(tmp_path, "serve")
+    _rebuild(tmp_path)
+    before = len(gc.get_objects())
+    for _ in range(4):
+        _rebuild(tmp_path)
+    assert len(gc.get_objects()) < before * 1.05
 
 
 def test_the_page_stage_holds_no_text(tmp_path: Path) -> None:
