@@ -156,6 +156,15 @@ def test_an_icon_can_be_chosen(read: Callable[..., Pattern]) -> None:
     assert [problem.code for problem in pattern.problems] == ["pattern-unknown-icon"]
 
 
+def test_a_colour_is_a_badge_s(read: Callable[..., Pattern]) -> None:
+    """On a node with an icon it would mean nothing, which is told; a badge has it."""
+    pattern = read("AppFlow {color: red}\n  ALB & Users {color: red}\nECS {link: a.md}")
+    assert [(problem.code, problem.line, problem.message) for problem in pattern.problems] == [
+        ("pattern-attribute", 2, "column 3: `color` means nothing on a node with an icon"),
+        ("pattern-attribute", 2, "column 9: `color` means nothing on a node with an icon"),
+    ]
+
+
 def test_icons_are_small_and_named_by_content(settings: Settings) -> None:
     """At most 96 pixels and a few kilobytes; the same picture under two names is one file."""
     assets = icon_assets(

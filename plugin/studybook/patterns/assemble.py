@@ -120,9 +120,13 @@ class Assembly:
             self.complain("pattern-label-twice", line, f"`{token}` already has the label “{node.label}”", hint, column)
         node.label = node.label or label
 
-    def adorn(self, token: str, attrs: Mapping[str, str]) -> None:
-        """Gives a node attributes."""
-        self._nodes[token].attrs.update(attrs)
+    def adorn(self, token: str, attrs: Mapping[str, str], line: int, column: int) -> None:
+        """Gives a node attributes. What it has already stays."""
+        own = self._nodes[token].attrs
+        for key, value in attrs.items():
+            if own.setdefault(key, value) != value:
+                message = f"`{token}` already has the {key} `{own[key]}`"
+                self.complain("pattern-attribute", line, message, "keep one", column)
 
     def connect(
         self, tail: str, head: str, label: str, arrow: Arrow, dashed: bool, line: int, attrs: Mapping[str, str]

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 
 from studybook.patterns.assemble import KINDS, Assembly
-from studybook.patterns.attributes import ATTRIBUTES, VALUES
+from studybook.patterns.attributes import check_attribute
 from studybook.patterns.head import read_head
 from studybook.patterns.model import Direction, Pattern
 from studybook.patterns.script import is_script, read_script
@@ -60,7 +60,7 @@ def read_pattern(text: str, path: str, first_line: int, id: str, addressed: bool
                 _take_opening(assembly, statement, line)
             case Closing():
                 del opened[-1:]
-                assembly.close_group(_checked(assembly, statement.attrs, line), line)
+                assembly.close_group(_checked(assembly, statement.attrs, line, "group"), line)
             case Fault():
                 _take_fault(assembly, statement, line)
                 if statement.opens:
@@ -107,13 +107,13 @@ def _finish(
 
 
 def _take_chain(assembly: Assembly, chain: Chain, line: int) -> None:
-    attrs = _checked(assembly, chain.attrs, line)
+    attrs = _checked(assembly, chain.attrs, line, "edge" if chain.links else "node")
     label = "" if chain.links else chain.label
     for stop in chain.stops:
         for mention in stop:
             assembly.place(mention.token, mention.label or label, line, mention.column, declared=not chain.links)
             if not chain.links:
-                assembly.adorn(mention.token, attrs)
+                assembly.adorn(mention.token, attrs, line, mention.column)
     for (tails, heads), link in zip(pairwise(chain.stops), chain.links, strict=True):
         for tail in tails:
             for head in heads:
@@ -140,13 +140,11 @@ def _take_fault(assembly: Assembly, fault: Fault, line: int) -> None:
     assembly.complain("pattern-syntax", line, f"{found} where {expected} could stand", hint, fault.column)
 
 
-def _checked(assembly: Assembly, attrs: Attributes, line: int) -> Mapping[str, str]:
-    """Attributes that mean something; the others are problems."""
-    for key, value in attrs.values.items():
-        if key not in ATTRIBUTES:
-            near = get_close_matches(key, ATTRIBUTES, 1)
-            hint = f"did you mean `{near[0]}`" if near else "keys are " + ", ".join(ATTRIBUTES)
-            assembly.complain("pattern-attribute", line, f"unknown attribute `{key}`", hint, attrs.column)
-        elif not ATTRIBUTES[key].fullmatch(value):
-            assembly.complain("pattern-attribute", line, f"`{value}` is no {key}", VALUES[key], attrs.column)
-    return {key: value for key, value in attrs.values.items() if key in ATTRIBUTES and ATTRIBUTES[key].fullmatch(value)}
+def _checked(assembly: Assembly, attrs: Attributes, line: int, taker: str) -> Mapping[str, str]:
+    """Attributes that mean something on a `node`, `edge` or `group`; the others are problems."""
+    for key in attrs.repeated:
+        assembly.complain("pattern-attribute", line, f"`{key}` stands twice", "keep one", attrs.column)
+    faults = {key: fault for key, value in attrs.values.items() if (fault := check_attribute(key, value, taker))}
+    for message, hint in faults.values():
+        assembly.complain("pattern-attribute", line, message, hint, attrs.column)
+    return {key: value for key, value in attrs.values.items() if key not in faults}

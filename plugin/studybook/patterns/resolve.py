@@ -71,6 +71,9 @@ def _resolve(node: Node, desk: _Desk) -> Node:
         if not icon:
             _miss(desk, "pattern-unknown-icon", node, wish)
         node = replace(node, icon=icon or (known[1] if known else ""))
+    if node.icon and "color" in node.attrs:
+        hint = "colour its edges or its group; only badges have a colour of their own"
+        desk.complain("pattern-attribute", node, "`color` means nothing on a node with an icon", hint)
     if link and (fault := check_link(link)):
         desk.complain("pattern-link", node, fault, "link to a page of the site (`notes/ecs.md`) or to a web address")
     return node

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -124,8 +125,10 @@ def _read_edge(token: Token) -> Link:
 def _read_attrs(token: Token | None) -> Attributes:
     if token is None:
         return Attributes({}, 1, 0)
-    found = {key or rest.strip(): unquote(value) for key, value, rest in _ATTRIBUTE.findall(token[1:-1])}
-    return Attributes(found, _line(token), _column(token))
+    found = [(key or rest.strip(), unquote(value)) for key, value, rest in _ATTRIBUTE.findall(token[1:-1])]
+    often = Counter(key for key, _ in found)
+    repeated = tuple(key for key, count in often.items() if count > 1)
+    return Attributes(dict(found), _line(token), _column(token), repeated)
 
 
 def _line(token: Token) -> int:

@@ -29,6 +29,8 @@ class Attributes:
     line: int
     column: int
     """Of the opening brace; 0 where there is none."""
+    repeated: tuple[str, ...] = ()
+    """Keys that stand more than once."""
 
 
 @dataclass(frozen=True, slots=True)
