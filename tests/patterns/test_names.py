@@ -6,12 +6,17 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+import tomli
 
-from studybook.patterns import shades
-from studybook.patterns.classes import PREFERRED, find_class, library_root, load_index, nearest_classes
+from studybook.catalog.lexicon import build_lexicon
+from studybook.catalog.load import load_catalog
+from studybook.patterns import everyday, shades
+from studybook.patterns.classes import PREFERRED, find_class, fold_name, library_root, load_index, nearest_classes
+from studybook.patterns.everyday import find_everyday
 from studybook.patterns.icons import describe_icon, icon_assets, read_icon
 from studybook.patterns.model import Pattern
 from studybook.patterns.read import read_pattern
@@ -138,6 +143,59 @@ def test_an_unknown_name_is_located_with_its_neighbours(read: Callable[..., Patt
     )
     assert problem.message == "column 12: nothing is called `Fargte`"
     assert "`Fargate`" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "icon"),
+    [
+        ("사용자", "aws.general.Users"),
+        ("관리자.a", "aws.general.User"),
+        ('"웹 브라우저"', "aws.general.Client"),
+        ("모바일", "aws.general.MobileClient"),
+        ("인터넷", "onprem.network.Internet"),
+        ("서버", "onprem.compute.Server"),
+        ("데이터베이스", "aws.general.GenericDatabase"),
+        ("온프레미스", "generic.place.Datacenter"),
+        ("Browser", "aws.general.Client"),
+        ("mobile_app", "aws.general.MobileClient"),
+        ("database", "aws.database.Database"),
+    ],
+)
+def test_everyday_words_have_icons(name: str, icon: str, read: Callable[..., Pattern]) -> None:
+    """No service and no error; the label is the word as written."""
+    pattern = read(name)
+    assert pattern.problems == ()
+    (node,) = pattern.nodes
+    assert (node.service, node.icon, node.label) == ("", icon, node.name)
+    assert read(f"AppFlow {{icon: {node.name}}}").nodes[0].icon == icon
+
+
+def test_a_word_of_several_meanings_is_answered_with_them(read: Callable[..., Pattern]) -> None:
+    """A badge, and a hint that names what to write."""
+    (problem,) = read("외부 >> ALB").problems
+    assert (problem.code, problem.hint) == ("pattern-unknown-service", "did you mean `인터넷` or `온프레미스`")
+    assert [problem.code for problem in read("k8s:서버").problems] == ["pattern-unknown-service"]
+
+
+def test_a_word_that_is_like_no_name_is_told_how_to_become_a_label(read: Callable[..., Pattern]) -> None:
+    """The hint can be copied."""
+    assert read("구독자").problems[0].hint == "name a service or a class, and put this in brackets: `Server[구독자]`"
+
+
+def test_everyday_words_are_nobody_else_s() -> None:
+    """No name of the shipped catalogue or of a class; each icon is in the library, each hint is a name; none twice."""
+    lexicon, index = build_lexicon(load_catalog(Settings(today=date(2026, 1, 1)))), load_index()
+    table = tomli.loads(Path(everyday.__file__).with_name("everyday.toml").read_text("utf-8"))
+    words = [word for words in table["icons"].values() for word in words]
+    for word in (*words, *table["hints"]):
+        assert lexicon.resolve(word) is None, word
+        assert find_class(word, "", index) is None, word
+    assert set(table["icons"]) <= set(index.icons)
+    for name in (name for names in table["hints"].values() for name in names):
+        provider, _, plain = name.rpartition(":")
+        assert lexicon.resolve(name) or find_class(plain, provider, index) or find_everyday(name), name
+    folded = [fold_name(word) for word in (*words, *table["hints"])]
+    assert [word for word, count in Counter(folded).items() if count > 1] == []
 
 
 def test_an_icon_can_be_chosen(read: Callable[..., Pattern]) -> None:
