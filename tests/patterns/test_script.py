@@ -59,7 +59,7 @@ import diagrams
 edges, real = [], diagrams.Diagram.connect
 def connect(self, tail, head, edge):
     attrs = edge.attrs
-    edges.append([tail.label, head.label, attrs.get("label", ""), attrs["dir"], attrs.get("style", "") in ("dashed", "dotted")])
+    edges.append([tail.label, head.label, attrs.get("label", ""), attrs["dir"], bool({"dashed", "dotted"} & set(attrs.get("style", "").split(",")))])
     real(self, tail, head, edge)
 diagrams.Diagram.connect = connect
 diagrams.Diagram.__exit__ = lambda self, *rest: diagrams.setdiagram(None)
@@ -311,6 +311,14 @@ def test_edges_keep_their_looks() -> None:
     assert [(edge.attrs.get("style", ""), edge.dashed) for edge in pattern.edges] == [
         ("bold", False), ("dotted", True), ("", True), ("bold", True), ("", False), ("", False),
     ]  # fmt: skip
+
+
+def test_a_dashed_edge_may_be_bold_or_told_to_be_solid(read: Callable[..., Pattern], tmp_path: Path) -> None:
+    """A style beside a dashed sign: `bold` joins it, `solid` wins; picture, list and ejected script agree."""
+    pattern = read("EC2 ..> S3 {style: bold}\nEC2 ..> RDS {style: solid}\nEC2 >> ECS {style: bold}")
+    assert [edge.dashed for edge in pattern.edges] == [True, False, False]
+    assert _run(eject_pattern(pattern), tmp_path)[1] == _edges(pattern)
+    assert _edges(read(eject_pattern(pattern))) == _edges(pattern)
 
 
 def test_a_node_with_a_picture_of_its_own_is_a_badge_with_its_edges(read: Callable[..., Pattern]) -> None:

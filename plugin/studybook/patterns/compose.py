@@ -11,6 +11,7 @@ from studybook.patterns.engine import Engine, EngineError, Run
 from studybook.patterns.icons import describe_icon, write_dot
 from studybook.patterns.judge import COLUMN, FINE, disorder, judge
 from studybook.patterns.layout import Layout, read_layout
+from studybook.patterns.lost import draw_lost
 from studybook.patterns.measures import Box, edge_lines, measure_pattern
 from studybook.patterns.model import Drawing, Pattern
 from studybook.patterns.place import place_labels, set_scene
@@ -116,7 +117,7 @@ def _keep_best(batch: _Batch, run: Run | str, engine: Engine) -> Sequence[_Work]
     for (work, dot), answer in zip(tries, answers, strict=True):
         try:
             layout = _straighten(work.pattern, dot, turn_back(read_layout(answer), work.turned))
-            layout = reach_icons(work.pattern, layout)
+            layout = reach_icons(work.pattern, draw_lost(work.pattern, layout))
             scene = set_scene(work.pattern, layout)
             layout = place_titles(work.pattern, place_labels(work.pattern, layout, scene), scene)
             unruly = disorder(work.pattern, layout, runs_down(dot))

@@ -118,7 +118,7 @@ def _take_chain(assembly: Assembly, chain: Chain, line: int) -> None:
         for tail in tails:
             for head in heads:
                 own = link.label or chain.label
-                dashed = link.dashed or attrs.get("style") in {"dashed", "dotted"}
+                dashed = attrs.get("style") in {"dashed", "dotted"} or (link.dashed and attrs.get("style") != "solid")
                 assembly.connect(tail.token, head.token, own, link.arrow, dashed, line, attrs)
 
 
