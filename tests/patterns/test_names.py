@@ -182,6 +182,18 @@ def test_a_word_that_is_like_no_name_is_told_how_to_become_a_label(read: Callabl
     assert read("구독자").problems[0].hint == "name a service or a class, and put this in brackets: `Server[구독자]`"
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("EC2--S3", "put a blank on both sides of `--`"),
+        ("EC2 >> RDS:3306", "`RDS` is no provider; a label's colon has blanks: `RDS : 3306`"),
+    ],
+)
+def test_what_lacks_its_blanks_is_told_from_a_name(text: str, hint: str, read: Callable[..., Pattern]) -> None:
+    """A word may hold what edges and labels are made of: the nearest name would lead astray."""
+    assert [problem.hint for problem in read(text).problems] == [hint]
+
+
 def test_everyday_words_are_nobody_else_s() -> None:
     """No name of the shipped catalogue or of a class; each icon is in the library, each hint is a name; none twice."""
     lexicon, index = build_lexicon(load_catalog(Settings(today=date(2026, 1, 1)))), load_index()

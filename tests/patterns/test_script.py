@@ -167,6 +167,18 @@ def test_what_is_refused_says_its_line_and_why(line: str) -> None:
     assert "kept" in [node.label for node in pattern.nodes]
 
 
+def test_problems_of_scripts_have_columns(read: Callable[..., Pattern]) -> None:
+    """Counted in characters, where Python counts bytes."""
+    text = (
+        "from diagrams import Diagram\nfrom diagrams.aws.compute import EC2, EC3\n"
+        "with Diagram('가나'):\n    가 = EC2('나'); 없음 >> 가\n    EC2('x') >> open('y')\n"
+    )
+    found = [(problem.line, problem.message[:10].strip()) for problem in read(text).problems]
+    assert found == [(2, "column 39:"), (4, "column 19:"), (5, "column 17:")]
+    (problem,) = read("from diagrams import Diagram\nwith Diagram('a')\n    pass\n").problems
+    assert (problem.line, problem.message) == (2, "column 18: expected ':'")
+
+
 def test_nothing_is_ever_run(tmp_path: Path) -> None:
     """A script that would write a file writes none."""
     target = tmp_path / "pwned"

@@ -115,11 +115,20 @@ def _find_icon_by_name(name: str, provider: str, desk: _Desk) -> str:
 
 
 def _miss(desk: _Desk, code: str, node: Node, name: str) -> None:
-    """Nobody knows the name: say so, with the nearest ones."""
-    near = hint_everyday(name) or (*desk.nearest(name), *nearest_classes(name, node.provider, desk.index))
-    near = tuple(dict.fromkeys(near))[:3]
+    """Nobody knows the name: say so, with what to do."""
     shown = f"{node.provider}:{name}" if node.provider and code == "pattern-unknown-service" else name
+    desk.complain(code, node, f"nothing is called `{shown}`", _advise(desk, code, node, name))
+
+
+def _advise(desk: _Desk, code: str, node: Node, name: str) -> str:
+    """The nearest names. What looks like an edge or a label without its blanks was read as a name."""
+    wished = code == "pattern-unknown-icon"
+    if "--" in name and not wished:
+        return "put a blank on both sides of `--`"
+    if node.provider and node.provider not in desk.index.names and not wished:
+        return f"`{node.provider}` is no provider; a label's colon has blanks: `{node.provider} : {name}`"
+    near = hint_everyday(name) or (*desk.nearest(name), *nearest_classes(name, node.provider, desk.index))
+    if near:
+        return "did you mean " + " or ".join(f"`{one}`" for one in tuple(dict.fromkeys(near))[:3])
     label = f"name a service or a class, and put this in brackets: `Server[{name}]`"
-    none = label if code == "pattern-unknown-service" else "see the services index for names"
-    hint = "did you mean " + " or ".join(f"`{one}`" for one in near) if near else none
-    desk.complain(code, node, f"nothing is called `{shown}`", hint)
+    return "see the services index for names" if wished else label

@@ -19,7 +19,7 @@ class Refused(Exception):
 
     def __init__(self, place: ast.AST, message: str, hint: str) -> None:
         super().__init__(message)
-        self.line, self.hint = getattr(place, "lineno", 1), hint
+        self.place, self.line, self.hint = place, getattr(place, "lineno", 1), hint
 
 
 class Exhausted(Exception):
@@ -33,6 +33,8 @@ class Values:
     maker: Maker
     first_line: int
     """Line of the file on which the script begins."""
+    source: Sequence[str]
+    """The script's lines."""
     names: dict[str, object] = field(default_factory=dict)
     """What each name stands for so far."""
     line: int = 1
@@ -149,7 +151,7 @@ class Values:
             made = LibraryClass("Node")
         else:
             label = self.text(call, "label")
-        return self.maker.make_node(made, label, self.first_line + call.lineno - 1, call.col_offset + 1)
+        return self.maker.make_node(made, label, self.first_line + call.lineno - 1, self.column(call))
 
     def arguments(self, call: ast.Call, parameters: Sequence[str]) -> dict[str, object]:
         """Parameter → what it is given in a call; only those are looked at."""
@@ -167,6 +169,13 @@ class Values:
     def _connect(self, tail: NodeValue, head: NodeValue, edge: EdgeValue) -> None:
         self._count(1)
         self.maker.connect(tail, head, edge, self.first_line + self.line - 1)
+
+    def column(self, place: ast.AST) -> int:
+        """1-based column of a piece of the script, in characters: Python counts bytes. 0 where it has none."""
+        line, offset = getattr(place, "lineno", 0), getattr(place, "col_offset", -1)
+        if not 0 < line <= len(self.source) or offset < 0:
+            return 0
+        return len(self.source[line - 1].encode()[:offset].decode("utf-8", "ignore")) + 1
 
     def tick(self, place: ast.AST) -> None:
         """Counts a step. Raises Exhausted after too many, so that no script keeps a build busy."""
