@@ -50,6 +50,9 @@ BODIES = {
     "an edge told where to point": 'a, b = EC2("a"), RDS("b")\na - Edge(forward=True, reverse=True, label="x") - b\nEdge(a, True, False, "y") >> b',
     "members of a list": 'all = [EC2("a"), EC2("b"), EC2("c")]\nELB("lb") >> [all[0], all[-1]] >> RDS("db")\nall[1] - all[2]',
     "all of a module": 'from diagrams.aws.storage import *\nfrom diagrams import *\nwith Group("g"):\n    S3("a") - EFS("b")',
+    "parts of a list": 'all = [EC2("a"), EC2("b"), EC2("c")]\nELB("lb") >> all[:2]\nall[1:] >> RDS("db")',
+    "a loop over lists side by side, and a counted one": 'a, b = [EC2("a"), EC2("b")], [RDS("c"), RDS("d")]\nfor x, y in zip(a, b):\n    x >> y\nfor n, x in enumerate(a):\n    x >> Pod(f"p{n}")',
+    "an assignment that names its type": 'a: EC2 = EC2("a")\na >> RDS("b")',
     "a class under another name": 'Service("svc") >> RDS(label="db")',
 }
 
@@ -137,14 +140,17 @@ REFUSED = {
     "from os import system": (7, "import os"),
     "from diagrams.aws.compute import EC3": (7, "EC3"),
     "from diagrams.custom import Custom": (7, "Custom"),
+    "from diagrams.aws import compute": (7, "is a module"),
+    "for n in range(3): EC2(f'{n:02d}')": (7, "02d"),
+    "[1, 2][EC2('a'):]": (7, "picks nothing"),
     "__import__('os').system('x')": (7, "not called"),
     "open('/etc/passwd')": (7, "not called"),
-    "EC2.__class__": (7, "Attribute"),
-    "while True: pass": (7, "While"),
-    "lambda: EC2('x')": (7, "Lambda"),
-    "x = EC2('a') if True else EC2('b')": (7, "IfExp"),
-    "def f(): pass": (7, "FunctionDef"),
-    "for n in range(10**9): EC2('x')": (7, "BinOp"),
+    "EC2.__class__": (7, "`EC2.__class__`"),
+    "while True: pass": (7, "`while True: pass`"),
+    "lambda: EC2('x')": (7, "`lambda: EC2('x')`"),
+    "x = EC2('a') if True else EC2('b')": (7, "if True else"),
+    "def f(): pass": (7, "`def f(): pass`"),
+    "for n in range(10**9): EC2('x')": (7, "`10**9`"),
     "for n in range(1000000): EC2('x')": (7, "range"),
     "['a'][1]": (7, "['a'][1]"),
     "[EC2('a')] >> [EC2('b')]": (7, "two lists"),
@@ -153,7 +159,7 @@ REFUSED = {
     "EC2(1.5)": (7, "text"),
     "with open('x') as f: pass": (7, "with"),
     "exec('import os')": (7, "not called"),
-    "'a' * 10**9": (7, "BinOp"),
+    "'a' * 10**9": (7, "`'a' * 10**9`"),
 }
 
 
@@ -302,6 +308,23 @@ def test_c4_diagrams_are_read(read: Callable[..., Pattern]) -> None:
     assert [(e.label, e.direction, e.dashed) for e in pattern.edges] == [
         ("visits", "forward", True), ("reads", "forward", True), ("", "back", True),
     ]  # fmt: skip
+
+
+def test_what_a_script_does_when_it_is_run_is_read() -> None:
+    """The usual guard around a diagram hides nothing."""
+    text = (
+        _script('EC2("a") >> RDS("b")')
+        .replace("with Diagram", 'if __name__ == "__main__":\n    with Diagram')
+        .replace("\n    EC2", "\n        EC2")
+    )
+    pattern = read_pattern(text, "a", 1, "x", False)
+    assert (pattern.problems, pattern.title, len(pattern.edges)) == ((), "Sample", 1)
+
+
+def test_a_refusal_in_a_loop_is_told_once() -> None:
+    """However often the loop comes by."""
+    pattern = read_pattern(_script("for n in range(9):\n    EC2(f'{n:02d}')"), "a", 1, "x", False)
+    assert len(pattern.problems) == 1
 
 
 def test_lines_are_those_of_the_note() -> None:

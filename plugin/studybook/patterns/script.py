@@ -17,7 +17,8 @@ from studybook.patterns.imported import read_import
 from studybook.patterns.made import LibraryClass, Maker, written
 from studybook.patterns.model import Direction, Pattern
 from studybook.patterns.operators import Unfit
-from studybook.patterns.values import Exhausted, Refused, Values, describe
+from studybook.patterns.refusals import Exhausted, Refused
+from studybook.patterns.values import Values
 from studybook.source import Span
 
 _IS_SCRIPT = re.compile(r"^(?:from diagrams\b.* import |import diagrams\b|with Diagram\s*\()", re.MULTILINE)
@@ -65,7 +66,7 @@ def read_script(text: str, path: str, first_line: int, id: str, addressed: bool)
         span=Span(path, first_line, first_line + text.count("\n")),
         text=text,
         addressed=addressed,
-        problems=tuple(sorted(reader.assembly.problems, key=lambda problem: problem.line)),
+        problems=tuple(dict.fromkeys(sorted(reader.assembly.problems, key=lambda problem: problem.line))),
     )
 
 
@@ -113,6 +114,10 @@ class _Reader:
                 found = self.values.value(value)
                 for target in targets:
                     self.values.bind(target, found)
+            case ast.AnnAssign(target=target, value=ast.expr() as value):
+                self.values.bind(target, self.values.value(value))
+            case ast.If(test=ast.Compare(left=ast.Name(id="__name__")), body=body, orelse=[]):
+                self.run(body)
             case ast.Expr(value=value):
                 self.values.value(value)
             case ast.For(target=target, iter=source, body=body, orelse=[]):
@@ -120,7 +125,7 @@ class _Reader:
                     self.values.bind(target, item)
                     self.run(body)
             case _:
-                raise Refused(statement, *describe(statement))
+                raise self.values.refuse(statement)
 
     def _import(self, place: ast.stmt, module: str, names: list[ast.alias]) -> None:
         for alias in names:
