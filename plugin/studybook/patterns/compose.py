@@ -98,6 +98,8 @@ def _list_changes(work: _Work) -> list[str]:
     nodes, groups = work.disorder
     if groups >= 0.5:
         return [overturn(dot), overturn(flip(dot))]
+    if nodes > 0.7:  # most of them: what is in no group stays as it is in a flipped graph
+        return [flip(dot), overturn(dot)]
     return [flip(dot)] if nodes >= 0.5 else [dot] if crowded else []
 
 
