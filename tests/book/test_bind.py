@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from harness.book import bind_texts
+from harness.book import bind_texts, publish_book
+from studybook.emit.leaf import Leaf
+from studybook.emit.weave import list_appended
 from studybook.settings import LinkSettings, PageSettings, QuizSettings
 
 QUIZ = '<quiz id="{id}">\nWhich?\n\n- [x] This one\n- [ ] That one\n</quiz>\n'
@@ -123,6 +125,10 @@ def test_a_pattern_is_called_by_its_file_s_name_too(file: str, name: str, id: st
     assert book.problems == ()
     assert book.page_patterns == {"docs/fence.md": (id,), "docs/head.md": (id,)}
     assert book.block_ids["docs/fence.md"] == (id,)
+    edition = publish_book(book)
+    shown = {uri: list_appended(Leaf(edition, uri, None, None)) for uri in texts}
+    assert [block.info for block in shown["head.md"]] == [id]
+    assert shown["fence.md"] == []
 
 
 def test_a_file_s_own_name_goes_before_a_name_made_into_an_id(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import tomli
 
-from studybook.catalog.lexicon import build_lexicon
+from studybook.catalog.filing import build_lexicon
 from studybook.catalog.load import load_catalog
 from studybook.patterns import everyday, shades
 from studybook.patterns.classes import PREFERRED, find_class, fold_name, library_root, load_index, nearest_classes
