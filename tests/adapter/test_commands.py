@@ -135,6 +135,8 @@ def test_ejected_pattern_is_python_that_compiles(project: Path, capsys: pytest.C
     script = capsys.readouterr().out
     compile(script, "queue.py", "exec")
     assert "SQS" in script
+    assert main(["pattern", "eject", "Queue", str(project)]) == 0
+    assert capsys.readouterr().out == script
     assert main(["pattern", "eject", "queu", str(project)]) == 2
     assert "did you mean queue" in capsys.readouterr().err
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
-from harness.book import bind_texts
+import pytest
+
+from harness.book import bind_texts, publish_book
+from studybook.emit.leaf import Leaf
+from studybook.emit.weave import list_appended
 from studybook.settings import LinkSettings, PageSettings, QuizSettings
 
 QUIZ = '<quiz id="{id}">\nWhich?\n\n- [x] This one\n- [ ] That one\n</quiz>\n'
@@ -96,6 +101,52 @@ def test_pattern_of_a_later_note_may_be_shown(tmp_path: Path) -> None:
     assert book.patterns["late"].addressed
     (problem,) = [one for one in book.problems if one.code == "pattern-missing"]
     assert (problem.path, problem.line) == ("docs/a.md", 6)
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "id"),
+    [
+        ("한 글", "한 글", "한-글"),
+        ("a:b", "a:b", "a-b"),
+        ("A_b", "a b", "a-b"),
+        (unicodedata.normalize("NFD", "나무"), "나무", "나무"),
+        ("v1.2", "v1-2", "v1-2"),
+        ("with id", "with id", "other"),
+    ],
+)
+def test_a_pattern_is_called_by_its_file_s_name_too(file: str, name: str, id: str, tmp_path: Path) -> None:
+    """In a fence and in a head, however the name is spelled; what the page keeps is the id."""
+    texts = {
+        "fence.md": f"```pattern {name}\n```\n",
+        "head.md": f"---\npatterns: ['{name}', '{id}']\n---\n\nText\n",
+    }
+    own = "id: other\n" if id == "other" else ""
+    book = bind_texts(tmp_path, texts, {file: f"{own}EC2 >> S3\n"})
+    assert book.problems == ()
+    assert book.page_patterns == {"docs/fence.md": (id,), "docs/head.md": (id,)}
+    assert book.block_ids["docs/fence.md"] == (id,)
+    edition = publish_book(book)
+    shown = {uri: list_appended(Leaf(edition, uri, None, None)) for uri in texts}
+    assert [block.info for block in shown["head.md"]] == [id]
+    assert shown["fence.md"] == []
+
+
+def test_a_file_s_own_name_goes_before_a_name_made_into_an_id(tmp_path: Path) -> None:
+    """Two files whose names make one id are told apart by their names."""
+    book = bind_texts(tmp_path, {"a.md": "```pattern a:b\n```\n"}, {"a b": "EC2 >> S3\n", "a:b": "SQS >> SNS\n"})
+    (shown,) = book.page_patterns["docs/a.md"]
+    assert book.patterns[shown].span.path == "diagrams/a:b.pattern"
+    assert [problem.code for problem in book.problems] == ["pattern-duplicate-id"]
+
+
+def test_a_missing_pattern_s_hint_is_the_nearest(tmp_path: Path) -> None:
+    """Where one is near; else how to write it."""
+    fences = "```pattern thre-tier\n```\n\n```pattern 다른 것\n```\n"
+    book = bind_texts(tmp_path, {"a.md": fences}, {"three-tier": "EC2 >> S3\n"})
+    assert [problem.hint for problem in book.problems if problem.code == "pattern-missing"] == [
+        "did you mean `three-tier`",
+        "write 다른 것.pattern in the patterns folder, or correct the name",
+    ]
 
 
 def test_inline_patterns_are_numbered_by_page(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -15,8 +16,9 @@ from studybook.patterns import compose
 from studybook.patterns import draw as draw_module
 from studybook.patterns.draw import MAX_NODES, draw_patterns
 from studybook.patterns.engine import Engine, EngineError, Run, find_engine
-from studybook.patterns.labels import wrap
+from studybook.patterns.labels import measure, wrap
 from studybook.patterns.layout import Frame, Layout, Route
+from studybook.patterns.measures import GROUP_FONT
 from studybook.patterns.model import Drawing, Pattern, Ref
 from studybook.patterns.place import set_scene
 from studybook.patterns.raster import rasterise
@@ -308,6 +310,32 @@ def test_an_engine_that_cannot_be_started_is_told_and_leaves_the_text(
     drawings = draw_patterns([read("EC2 >> S3", id="a"), read("S3", id="b")], settings)
     assert [problem.code for drawing in drawings for problem in drawing.problems] == ["pattern-engine"] * 2
     assert drawings[0].sentences == ("EC2 → S3",)
+
+
+def test_nodes_beside_a_group_keep_the_order_of_the_text(
+    draw: Callable[..., Drawing], markup: Callable[[Drawing], str]
+) -> None:
+    """What stands in no group is turned with it: the first on top."""
+    svg = markup(draw("ALB\nEC2 >> S3\nVPC { RDS }\nECS"))
+    tops = [
+        float(y)
+        for y in re.findall(
+            r'<g class="sb-node" data-node="(?:ALB|EC2|ECS)".*?<rect class="sb-hit"[^>]* y="([^"]*)"', svg
+        )
+    ]
+    assert len(tops) == 3
+    assert tops == sorted(tops)
+
+
+def test_a_group_is_as_wide_as_its_bold_title(draw: Callable[..., Drawing], markup: Callable[[Drawing], str]) -> None:
+    """However long: bold letters are wider than those the engine measures."""
+    name = "arn:aws:iam::123456789012:role/service-role/very-long-role-name-that-goes-on"
+    svg = markup(draw(f"[{name}] {{ EC2 }}"))
+    box = re.search(r'data-group="[^"]*"><rect x="([^"]*)" y="[^"]*" width="([^"]*)"', svg)
+    title = re.search(rf'x="([^"]*)" y="[^"]*">{name}', svg)
+    assert box is not None
+    assert title is not None
+    assert float(title[1]) + 1.07 * measure(name, GROUP_FONT) < float(box[1]) + float(box[2]) - 4
 
 
 def test_many_patterns_come_back_in_order(read: Callable[..., Pattern], settings: Settings) -> None:

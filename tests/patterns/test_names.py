@@ -6,12 +6,17 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+import tomli
 
-from studybook.patterns import shades
-from studybook.patterns.classes import PREFERRED, find_class, library_root, load_index, nearest_classes
+from studybook.catalog.filing import build_lexicon
+from studybook.catalog.load import load_catalog
+from studybook.patterns import everyday, shades
+from studybook.patterns.classes import PREFERRED, find_class, fold_name, library_root, load_index, nearest_classes
+from studybook.patterns.everyday import find_everyday
 from studybook.patterns.icons import describe_icon, icon_assets, read_icon
 from studybook.patterns.model import Pattern
 from studybook.patterns.read import read_pattern
@@ -140,6 +145,71 @@ def test_an_unknown_name_is_located_with_its_neighbours(read: Callable[..., Patt
     assert "`Fargate`" in problem.hint
 
 
+@pytest.mark.parametrize(
+    ("name", "icon"),
+    [
+        ("사용자", "aws.general.Users"),
+        ("관리자.a", "aws.general.User"),
+        ('"웹 브라우저"', "aws.general.Client"),
+        ("모바일", "aws.general.MobileClient"),
+        ("인터넷", "onprem.network.Internet"),
+        ("서버", "onprem.compute.Server"),
+        ("데이터베이스", "aws.general.GenericDatabase"),
+        ("온프레미스", "generic.place.Datacenter"),
+        ("Browser", "aws.general.Client"),
+        ("mobile_app", "aws.general.MobileClient"),
+        ("database", "aws.database.Database"),
+    ],
+)
+def test_everyday_words_have_icons(name: str, icon: str, read: Callable[..., Pattern]) -> None:
+    """No service and no error; the label is the word as written."""
+    pattern = read(name)
+    assert pattern.problems == ()
+    (node,) = pattern.nodes
+    assert (node.service, node.icon, node.label) == ("", icon, node.name)
+    assert read(f"AppFlow {{icon: {node.name}}}").nodes[0].icon == icon
+
+
+def test_a_word_of_several_meanings_is_answered_with_them(read: Callable[..., Pattern]) -> None:
+    """A badge, and a hint that names what to write."""
+    (problem,) = read("외부 >> ALB").problems
+    assert (problem.code, problem.hint) == ("pattern-unknown-service", "did you mean `인터넷` or `온프레미스`")
+    assert [problem.code for problem in read("k8s:서버").problems] == ["pattern-unknown-service"]
+
+
+def test_a_word_that_is_like_no_name_is_told_how_to_become_a_label(read: Callable[..., Pattern]) -> None:
+    """The hint can be copied."""
+    assert read("구독자").problems[0].hint == "name a service or a class, and put this in brackets: `Server[구독자]`"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("EC2--S3", "put a blank on both sides of `--`"),
+        ("EC2 >> RDS:3306", "`RDS` is no provider; a label's colon has blanks: `RDS : 3306`"),
+    ],
+)
+def test_what_lacks_its_blanks_is_told_from_a_name(text: str, hint: str, read: Callable[..., Pattern]) -> None:
+    """A word may hold what edges and labels are made of: the nearest name would lead astray."""
+    assert [problem.hint for problem in read(text).problems] == [hint]
+
+
+def test_everyday_words_are_nobody_else_s() -> None:
+    """No name of the shipped catalogue or of a class; each icon is in the library, each hint is a name; none twice."""
+    lexicon, index = build_lexicon(load_catalog(Settings(today=date(2026, 1, 1)))), load_index()
+    table = tomli.loads(Path(everyday.__file__).with_name("everyday.toml").read_text("utf-8"))
+    words = [word for words in table["icons"].values() for word in words]
+    for word in (*words, *table["hints"]):
+        assert lexicon.resolve(word) is None, word
+        assert find_class(word, "", index) is None, word
+    assert set(table["icons"]) <= set(index.icons)
+    for name in (name for names in table["hints"].values() for name in names):
+        provider, _, plain = name.rpartition(":")
+        assert lexicon.resolve(name) or find_class(plain, provider, index) or find_everyday(name), name
+    folded = [fold_name(word) for word in (*words, *table["hints"])]
+    assert [word for word, count in Counter(folded).items() if count > 1] == []
+
+
 def test_an_icon_can_be_chosen(read: Callable[..., Pattern]) -> None:
     """By service, by class, by full class; one that does not exist is a problem, and the service's own stays."""
     pattern = read(
@@ -154,6 +224,15 @@ def test_an_icon_can_be_chosen(read: Callable[..., Pattern]) -> None:
         "aws.compute.EC2",
     ]
     assert [problem.code for problem in pattern.problems] == ["pattern-unknown-icon"]
+
+
+def test_a_colour_is_a_badge_s(read: Callable[..., Pattern]) -> None:
+    """On a node with an icon it would mean nothing, which is told; a badge has it."""
+    pattern = read("AppFlow {color: red}\n  ALB & Users {color: red}\nECS {link: a.md}")
+    assert [(problem.code, problem.line, problem.message) for problem in pattern.problems] == [
+        ("pattern-attribute", 2, "column 3: `color` means nothing on a node with an icon"),
+        ("pattern-attribute", 2, "column 9: `color` means nothing on a node with an icon"),
+    ]
 
 
 def test_icons_are_small_and_named_by_content(settings: Settings) -> None:

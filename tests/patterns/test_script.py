@@ -50,6 +50,9 @@ BODIES = {
     "an edge told where to point": 'a, b = EC2("a"), RDS("b")\na - Edge(forward=True, reverse=True, label="x") - b\nEdge(a, True, False, "y") >> b',
     "members of a list": 'all = [EC2("a"), EC2("b"), EC2("c")]\nELB("lb") >> [all[0], all[-1]] >> RDS("db")\nall[1] - all[2]',
     "all of a module": 'from diagrams.aws.storage import *\nfrom diagrams import *\nwith Group("g"):\n    S3("a") - EFS("b")',
+    "parts of a list": 'all = [EC2("a"), EC2("b"), EC2("c")]\nELB("lb") >> all[:2]\nall[1:] >> RDS("db")',
+    "a loop over lists side by side, and a counted one": 'a, b = [EC2("a"), EC2("b")], [RDS("c"), RDS("d")]\nfor x, y in zip(a, b):\n    x >> y\nfor n, x in enumerate(a):\n    x >> Pod(f"p{n}")',
+    "an assignment that names its type": 'a: EC2 = EC2("a")\na >> RDS("b")',
     "a class under another name": 'Service("svc") >> RDS(label="db")',
 }
 
@@ -59,7 +62,7 @@ import diagrams
 edges, real = [], diagrams.Diagram.connect
 def connect(self, tail, head, edge):
     attrs = edge.attrs
-    edges.append([tail.label, head.label, attrs.get("label", ""), attrs["dir"], attrs.get("style", "") in ("dashed", "dotted")])
+    edges.append([tail.label, head.label, attrs.get("label", ""), attrs["dir"], bool({"dashed", "dotted"} & set(attrs.get("style", "").split(",")))])
     real(self, tail, head, edge)
 diagrams.Diagram.connect = connect
 diagrams.Diagram.__exit__ = lambda self, *rest: diagrams.setdiagram(None)
@@ -137,14 +140,17 @@ REFUSED = {
     "from os import system": (7, "import os"),
     "from diagrams.aws.compute import EC3": (7, "EC3"),
     "from diagrams.custom import Custom": (7, "Custom"),
+    "from diagrams.aws import compute": (7, "is a module"),
+    "for n in range(3): EC2(f'{n:02d}')": (7, "02d"),
+    "[1, 2][EC2('a'):]": (7, "picks nothing"),
     "__import__('os').system('x')": (7, "not called"),
     "open('/etc/passwd')": (7, "not called"),
-    "EC2.__class__": (7, "Attribute"),
-    "while True: pass": (7, "While"),
-    "lambda: EC2('x')": (7, "Lambda"),
-    "x = EC2('a') if True else EC2('b')": (7, "IfExp"),
-    "def f(): pass": (7, "FunctionDef"),
-    "for n in range(10**9): EC2('x')": (7, "BinOp"),
+    "EC2.__class__": (7, "`EC2.__class__`"),
+    "while True: pass": (7, "`while True: pass`"),
+    "lambda: EC2('x')": (7, "`lambda: EC2('x')`"),
+    "x = EC2('a') if True else EC2('b')": (7, "if True else"),
+    "def f(): pass": (7, "`def f(): pass`"),
+    "for n in range(10**9): EC2('x')": (7, "`10**9`"),
     "for n in range(1000000): EC2('x')": (7, "range"),
     "['a'][1]": (7, "['a'][1]"),
     "[EC2('a')] >> [EC2('b')]": (7, "two lists"),
@@ -153,7 +159,7 @@ REFUSED = {
     "EC2(1.5)": (7, "text"),
     "with open('x') as f: pass": (7, "with"),
     "exec('import os')": (7, "not called"),
-    "'a' * 10**9": (7, "BinOp"),
+    "'a' * 10**9": (7, "`'a' * 10**9`"),
 }
 
 
@@ -165,6 +171,18 @@ def test_what_is_refused_says_its_line_and_why(line: str) -> None:
     assert [(problem.code, problem.line) for problem in pattern.problems] == [("pattern-script", at)]
     assert word in pattern.problems[0].message
     assert "kept" in [node.label for node in pattern.nodes]
+
+
+def test_problems_of_scripts_have_columns(read: Callable[..., Pattern]) -> None:
+    """Counted in characters, where Python counts bytes."""
+    text = (
+        "from diagrams import Diagram\nfrom diagrams.aws.compute import EC2, EC3\n"
+        "with Diagram('가나'):\n    가 = EC2('나'); 없음 >> 가\n    EC2('x') >> open('y')\n"
+    )
+    found = [(problem.line, problem.message[:10].strip()) for problem in read(text).problems]
+    assert found == [(2, "column 39:"), (4, "column 19:"), (5, "column 17:")]
+    (problem,) = read("from diagrams import Diagram\nwith Diagram('a')\n    pass\n").problems
+    assert (problem.line, problem.message) == (2, "column 18: expected ':'")
 
 
 def test_nothing_is_ever_run(tmp_path: Path) -> None:
@@ -292,6 +310,23 @@ def test_c4_diagrams_are_read(read: Callable[..., Pattern]) -> None:
     ]  # fmt: skip
 
 
+def test_what_a_script_does_when_it_is_run_is_read() -> None:
+    """The usual guard around a diagram hides nothing."""
+    text = (
+        _script('EC2("a") >> RDS("b")')
+        .replace("with Diagram", 'if __name__ == "__main__":\n    with Diagram')
+        .replace("\n    EC2", "\n        EC2")
+    )
+    pattern = read_pattern(text, "a", 1, "x", False)
+    assert (pattern.problems, pattern.title, len(pattern.edges)) == ((), "Sample", 1)
+
+
+def test_a_refusal_in_a_loop_is_told_once() -> None:
+    """However often the loop comes by."""
+    pattern = read_pattern(_script("for n in range(9):\n    EC2(f'{n:02d}')"), "a", 1, "x", False)
+    assert len(pattern.problems) == 1
+
+
 def test_lines_are_those_of_the_note() -> None:
     """A script in a fence on line 30 reports lines of the note."""
     pattern = read_pattern(_script("import os\nEC2('a')"), "n.md", 30, "x", False)
@@ -311,6 +346,14 @@ def test_edges_keep_their_looks() -> None:
     assert [(edge.attrs.get("style", ""), edge.dashed) for edge in pattern.edges] == [
         ("bold", False), ("dotted", True), ("", True), ("bold", True), ("", False), ("", False),
     ]  # fmt: skip
+
+
+def test_a_dashed_edge_may_be_bold_or_told_to_be_solid(read: Callable[..., Pattern], tmp_path: Path) -> None:
+    """A style beside a dashed sign: `bold` joins it, `solid` wins; picture, list and ejected script agree."""
+    pattern = read("EC2 ..> S3 {style: bold}\nEC2 ..> RDS {style: solid}\nEC2 >> ECS {style: bold}")
+    assert [edge.dashed for edge in pattern.edges] == [True, False, False]
+    assert _run(eject_pattern(pattern), tmp_path)[1] == _edges(pattern)
+    assert _edges(read(eject_pattern(pattern))) == _edges(pattern)
 
 
 def test_a_node_with_a_picture_of_its_own_is_a_badge_with_its_edges(read: Callable[..., Pattern]) -> None:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from mkdocs_studybook.project import Project
 from studybook.patterns.eject import eject_pattern
+from studybook.patterns.file import find_pattern
 
 HELP = "write a pattern as a script of the diagrams library"
 
@@ -20,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(project: Project, options: argparse.Namespace) -> int:
     """Print the script; 2 when there is no such pattern."""
-    pattern = project.book.patterns.get(options.id)
+    pattern = project.book.patterns.get(find_pattern(options.id, project.book.patterns))
     if pattern is None:
         near = get_close_matches(options.id, list(project.book.patterns), n=3)
         hint = f"; did you mean {' or '.join(near)}?" if near else ""

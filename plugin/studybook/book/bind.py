@@ -54,7 +54,7 @@ def bind(reading: Reading, settings: Settings) -> Book:
     shown = {note.path: note for note in sorted(reading.notes, key=lambda n: n.path) if note.path not in left_out}
     lexicon = _find_lexicon(reading.catalog, settings.links.exclude)
     bank, misplaced = place_bank(reading.bank, reading.notes)
-    found = collect_blocks(shown.values(), reading.patterns, bank)
+    found = collect_blocks(tuple(shown.values()), reading.patterns, bank)
     add_cards(found, shown.values(), settings)
     patterns = resolve_patterns(found.patterns, reading.catalog, lexicon, store_folder(settings))
     declared, problems = bind_declared(shown.values(), reading.catalog)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 
 from studybook.notes.model import Note
+from studybook.patterns.file import find_pattern
 from studybook.patterns.model import Pattern
 from studybook.patterns.read import read_pattern
 from studybook.quiz.model import Question
@@ -28,7 +30,7 @@ class Collection:
     problems: list[Problem] = field(default_factory=list)
 
 
-def collect_blocks(notes: Iterable[Note], files: Iterable[Pattern], bank: Iterable[Question]) -> Collection:
+def collect_blocks(notes: Sequence[Note], files: Iterable[Pattern], bank: Iterable[Question]) -> Collection:
     """Everything the notes hold beside prose, pattern files and bank questions first."""
     found = Collection()
     for pattern in files:
@@ -40,11 +42,23 @@ def collect_blocks(notes: Iterable[Note], files: Iterable[Pattern], bank: Iterab
         found.block_ids[note.path] = tuple(ids)
         for name in note.head.patterns:
             _name_pattern(found, note, name, 1)
-    for note, name, line in found.named:
-        if name not in found.patterns:
-            found.page_patterns[note.path].remove(name)
-            found.problems.append(_miss_pattern(note, name, line))
+    _settle_names(found, notes)
     return found
+
+
+def _settle_names(found: Collection, notes: Sequence[Note]) -> None:
+    """Puts ids in the place of the names that authors call patterns by; a name of none is a problem."""
+    ids = {name: find_pattern(name, found.patterns) for _, name, _ in found.named}
+    for note, name, line in found.named:
+        if not ids[name]:
+            found.problems.append(_miss_pattern(note, name, line, found.patterns))
+    for path, shown in found.page_patterns.items():
+        found.page_patterns[path] = list(dict.fromkeys(id for name in shown if (id := ids.get(name, name))))
+    for note in notes:
+        known = zip(note.blocks, found.block_ids[note.path], strict=True)
+        found.block_ids[note.path] = tuple(
+            (ids.get(name) or name) if block.kind == "pattern" else name for block, name in known
+        )
 
 
 def _collect_block(found: Collection, note: Note, block: Block, place: int) -> str:
@@ -118,12 +132,13 @@ def _name_pattern(found: Collection, note: Note, name: str, line: int) -> None:
         found.named.append((note, name, line))
 
 
-def _miss_pattern(note: Note, name: str, line: int) -> Problem:
+def _miss_pattern(note: Note, name: str, line: int, patterns: Mapping[str, Pattern]) -> Problem:
+    near = get_close_matches(name, [id for id, pattern in patterns.items() if pattern.addressed], 1)
     return Problem(
         "pattern-missing",
         "error",
         note.path,
         line,
         f"there is no pattern `{name}`",
-        f"write {name}.pattern in the patterns folder, or correct the name",
+        f"did you mean `{near[0]}`" if near else f"write {name}.pattern in the patterns folder, or correct the name",
     )

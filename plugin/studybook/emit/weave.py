@@ -20,9 +20,10 @@ def list_appended(leaf: Leaf) -> list[Block]:
     if note is None or leaf.edition is None:
         return []
     here = Span(note.path, 1, 1)
-    inline = {block.info.strip() for block in note.blocks if block.kind == "pattern"}
-    blocks = [Block("pattern", here, name, "") for name in note.head.patterns if name not in inline]
     book = leaf.edition.book
+    inline = book.block_ids.get(note.path, ())
+    shown = book.page_patterns.get(note.path, ())
+    blocks = [Block("pattern", here, name, "") for name in shown if name not in inline]
     cards = (book.questions[name] for name in book.page_questions.get(note.path, ()))
     return blocks + [seat_card(card) for card in cards if card.derived]
 

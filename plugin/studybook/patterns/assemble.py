@@ -65,12 +65,12 @@ class Assembly:
         message = f"column {column}: {message}" if column else message
         self.problems.append(Problem(code, "error", self.path, line, message, hint))
 
-    def open_group(self, token: str, kind: str, label: str, line: int) -> None:
+    def open_group(self, token: str, kind: str, label: str, line: int, column: int = 0) -> None:
         """Begins a group inside the current one. An unlabelled kind labels itself: `AZ.a` is `Availability Zone a`."""
         if len(self._stack) >= MAX_DEPTH:
             if len(self._stack) == MAX_DEPTH:
                 hint = f"keep to {MAX_DEPTH} levels; its nodes are shown in the group around it"
-                self.complain("pattern-depth", line, "this group is nested too deep", hint)
+                self.complain("pattern-depth", line, "this group is nested too deep", hint, column)
             self._stack.append(self._stack[-1])
             return
         name = token or f"[{label}]"
@@ -88,10 +88,11 @@ class Assembly:
         """Begins a group that could not be read: its nodes go to the group around it."""
         self._stack.append(self._stack[-1] if self._stack else "")
 
-    def close_group(self, attrs: Mapping[str, str], line: int) -> None:
+    def close_group(self, attrs: Mapping[str, str], line: int, column: int = 0) -> None:
         """Ends the current group."""
         if not self._stack:
-            self.complain("pattern-syntax", line, "this `}` closes nothing", "remove it, or open a group before")
+            hint = "remove it, or open a group before"
+            self.complain("pattern-syntax", line, "this `}` closes nothing", hint, column)
             return
         id = self._stack.pop()
         if attrs and id and id not in self._stack:
@@ -120,9 +121,13 @@ class Assembly:
             self.complain("pattern-label-twice", line, f"`{token}` already has the label “{node.label}”", hint, column)
         node.label = node.label or label
 
-    def adorn(self, token: str, attrs: Mapping[str, str]) -> None:
-        """Gives a node attributes."""
-        self._nodes[token].attrs.update(attrs)
+    def adorn(self, token: str, attrs: Mapping[str, str], line: int, column: int) -> None:
+        """Gives a node attributes. What it has already stays."""
+        own = self._nodes[token].attrs
+        for key, value in attrs.items():
+            if own.setdefault(key, value) != value:
+                message = f"`{token}` already has the {key} `{own[key]}`"
+                self.complain("pattern-attribute", line, message, "keep one", column)
 
     def connect(
         self, tail: str, head: str, label: str, arrow: Arrow, dashed: bool, line: int, attrs: Mapping[str, str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 
 from studybook.patterns.colours import NAMES
 
@@ -24,6 +25,13 @@ ATTRIBUTES: Mapping[str, re.Pattern[str]] = {
 }
 """Key → what its value must look like. A colour is a CSS name or `#rrggbb`."""
 
+TAKERS: Mapping[str, tuple[str, ...]] = {
+    "node": ("color", "link", "icon"),
+    "edge": ("style", "color"),
+    "group": ("style", "color", "direction"),
+}
+"""What attributes stand after → the keys that mean something there. Of nodes, badges alone have a colour."""
+
 VALUES: Mapping[str, str] = {
     "style": "write solid, dashed, dotted or bold",
     "color": "write a colour's CSS name, `#rgb` or `#rrggbb`",
@@ -32,3 +40,21 @@ VALUES: Mapping[str, str] = {
     "direction": "write right or down",
 }
 """Key → what to do about a wrong value."""
+
+
+def check_attribute(key: str, value: str, taker: str) -> tuple[str, str] | None:
+    """What is wrong with an attribute after a `node`, `edge` or `group`, and what to do; None where it is right."""
+    keys = TAKERS[taker]
+    if key not in keys:
+        article = "an" if taker == "edge" else "a"
+        hint = f"{article} {taker} takes " + ", ".join(keys)
+        if key in ATTRIBUTES:
+            return f"`{key}` means nothing on {article} {taker}", hint
+        near = get_close_matches(key, keys, 1) + [f"{one}: {key}" for one in keys if _is_value(key, one)]
+        return f"unknown attribute `{key}`", f"did you mean `{near[0]}`" if near else hint
+    return None if ATTRIBUTES[key].fullmatch(value) else (f"`{value}` is no {key}", VALUES[key])
+
+
+def _is_value(text: str, key: str) -> bool:
+    """Whether a key that is none is a value of one: `bold`, `red`."""
+    return ATTRIBUTES[key] is not _ANY and ATTRIBUTES[key].fullmatch(text) is not None

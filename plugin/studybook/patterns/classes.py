@@ -68,7 +68,7 @@ def find_class(name: str, provider: str, index: ClassIndex | None = None) -> str
     index = index or load_index()
     for place in (provider,) if provider else PROVIDERS:
         known = index.names.get(place, {})
-        found = known.get(name) or known.get(_fold(name))
+        found = known.get(name) or known.get(fold_name(name))
         if found:
             return found
     return None
@@ -78,16 +78,16 @@ def nearest_classes(name: str, provider: str, index: ClassIndex | None = None) -
     """Up to three class names that look like `name`; first the same name at a provider that must be named."""
     index = index or load_index()
     elsewhere = [
-        f"{place}:{names[_fold(name)].rpartition('.')[2]}"
+        f"{place}:{names[fold_name(name)].rpartition('.')[2]}"
         for place, names in index.names.items()
-        if place not in PROVIDERS and _fold(name) in names
+        if place not in PROVIDERS and fold_name(name) in names
     ]
     known = {
-        _fold(key): full.rpartition(".")[2]
+        fold_name(key): full.rpartition(".")[2]
         for place in ((provider,) if provider else ("aws", "generic", "onprem", "k8s"))
         for key, full in index.names.get(place, {}).items()
     }
-    return (*elsewhere, *(known[key] for key in get_close_matches(_fold(name), known, 3, 0.72)))[:3]
+    return (*elsewhere, *(known[key] for key in get_close_matches(fold_name(name), known, 3, 0.72)))[:3]
 
 
 @cache
@@ -158,13 +158,14 @@ def _by_name(icons: Mapping[str, str]) -> dict[str, dict[str, str]]:
     for full in sorted(icons, key=lambda full: full.count(".") < 2):  # those of a provider itself come last
         provider, (module, _, name) = full.partition(".")[0], full.rpartition(".")
         known = names.setdefault(provider, {})
-        for key in (name, _fold(name)):
+        for key in (name, fold_name(name)):
             if key not in known or PREFERRED.get(name) == module:
                 known[key] = full
     return names
 
 
-def _fold(name: str) -> str:
+def fold_name(name: str) -> str:
+    """A name as look-ups see it: case, blanks, `-` and `_` do not count."""
     return re.sub(r"[\s_-]", "", name).lower()
 
 

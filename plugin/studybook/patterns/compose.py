@@ -11,6 +11,7 @@ from studybook.patterns.engine import Engine, EngineError, Run
 from studybook.patterns.icons import describe_icon, write_dot
 from studybook.patterns.judge import COLUMN, FINE, disorder, judge
 from studybook.patterns.layout import Layout, read_layout
+from studybook.patterns.lost import draw_lost
 from studybook.patterns.measures import Box, edge_lines, measure_pattern
 from studybook.patterns.model import Drawing, Pattern
 from studybook.patterns.place import place_labels, set_scene
@@ -97,6 +98,8 @@ def _list_changes(work: _Work) -> list[str]:
     nodes, groups = work.disorder
     if groups >= 0.5:
         return [overturn(dot), overturn(flip(dot))]
+    if nodes > 0.7:  # most of them: what is in no group stays as it is in a flipped graph
+        return [flip(dot), overturn(dot)]
     return [flip(dot)] if nodes >= 0.5 else [dot] if crowded else []
 
 
@@ -116,7 +119,7 @@ def _keep_best(batch: _Batch, run: Run | str, engine: Engine) -> Sequence[_Work]
     for (work, dot), answer in zip(tries, answers, strict=True):
         try:
             layout = _straighten(work.pattern, dot, turn_back(read_layout(answer), work.turned))
-            layout = reach_icons(work.pattern, layout)
+            layout = reach_icons(work.pattern, draw_lost(work.pattern, layout))
             scene = set_scene(work.pattern, layout)
             layout = place_titles(work.pattern, place_labels(work.pattern, layout, scene), scene)
             unruly = disorder(work.pattern, layout, runs_down(dot))

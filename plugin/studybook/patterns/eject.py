@@ -87,6 +87,7 @@ def _edge(edge: Edge, names: dict[str, str]) -> str:
         edge.direction
     ]
     style = edge.attrs.get("style", "dashed" if edge.dashed else "")
+    style = "dashed,bold" if edge.dashed and style == "bold" else style
     words = [("label", edge.label), ("style", style), ("color", edge.attrs.get("color", ""))]
     made = ", ".join(f"{key}={_quote(value)}" for key, value in words if value)
     return f"{names[edge.tail]} {before} Edge({made}) {after} {names[edge.head]}"

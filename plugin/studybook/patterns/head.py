@@ -44,7 +44,8 @@ def read_head(text: str, path: str, first_line: int) -> PatternHead:
     for number, raw in enumerate(lines):
         line = _uncomment(raw).rstrip()
         found = _LINE.fullmatch(line)
-        if line.strip() and (not found or line.lstrip().startswith('"')):
+        opens = found and found[2] and line.endswith("{")  # a group whose label stands behind a colon
+        if line.strip() and (not found or opens or line.lstrip().startswith('"')):
             break
         if found:
             key, value = (found[1] or found[2]).lower(), unquote(found[3])

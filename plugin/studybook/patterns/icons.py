@@ -15,8 +15,8 @@ from typing import Any
 from studybook.kept import keep_file, read_png
 from studybook.patterns.across import turned_edges
 from studybook.patterns.classes import LIBRARY, library_root, load_index
-from studybook.patterns.labels import flatten, stand_in
-from studybook.patterns.measures import CLUSTER, EDGE, GRAPH, NODE, Box
+from studybook.patterns.labels import flatten, measure, stand_in
+from studybook.patterns.measures import CLUSTER, EDGE, GRAPH, GROUP_FONT, NODE, Box
 from studybook.patterns.model import Arrow, Direction, Edge, Group, Node, Pattern, Ref
 from studybook.patterns.shades import find_shade
 from studybook.patterns.store import store_folder
@@ -24,6 +24,8 @@ from studybook.settings import Settings
 
 PIXELS = 96
 """Side of a shipped icon: sharp at twice the drawn size."""
+_BOLD = 0.13
+"""How much wider bold Latin letters are than plain ones, in the widest of the usual families."""
 
 
 def icon_assets(icons: Iterable[str], settings: Settings) -> dict[str, bytes]:
@@ -130,7 +132,7 @@ def _make_nodes(library: Any, pattern: Pattern, boxes: Mapping[str, Box], along:
             if isinstance(member, Node):
                 nodes[member.id] = _make_node(library, member, id, boxes[member.id])
                 continue
-            label = f"  {stand_in(flatten(member.label))}   "
+            label = _title(flatten(member.label))
             with library.Cluster(id, graph_attr={**CLUSTER, "label": label}) as cluster:
                 fill(member.id)
                 if member.attrs.get("direction", along) != along:
@@ -138,6 +140,12 @@ def _make_nodes(library: Any, pattern: Pattern, boxes: Mapping[str, Box], along:
 
     fill("")
     return nodes
+
+
+def _title(label: str) -> str:
+    """What the engine measures for a group's title: the page writes it bold, which makes Latin letters wider."""
+    growth = measure("".join(sign for sign in label if sign.isascii()), GROUP_FONT) * _BOLD
+    return f"  {stand_in(label)}   " + " " * max(0, round(growth / measure(" ", GROUP_FONT)) - 3)
 
 
 def _rank(ids: Sequence[str]) -> Any:

@@ -34,6 +34,9 @@ def read_import(module: str, name: str) -> tuple[dict[str, LibraryClass], Compla
         return {name: LibraryClass(full)}, None
     if full == "custom.Custom":
         return {name: _BADGE}, _CUSTOM
+    if any(known.startswith(f"{full}.") for known in index.icons):
+        hint = f"import its classes: `from {module}.{name} import …`"
+        return {name: _BADGE}, (f"`{name}` is a module, and a module's members are not read", hint)
     return {name: _BADGE}, (f"`{module}` has no `{name}` with an icon", _suggest(name, place, index))
 
 

@@ -43,7 +43,9 @@ class Maker:
         number = self._counts[token] = self._counts.get(token, 0) + 1
         token = token if number == 1 else f"{token}.{number}"
         self.assembly.place(token, label or name, line, column, declared=True)
-        self.assembly.adorn(token, {"icon": made.full} if rest else {PLAIN: JOINT if joint else made.full})
+        self.assembly.adorn(
+            token, {"icon": made.full} if rest else {PLAIN: JOINT if joint else made.full}, line, column
+        )
         return NodeValue(token)
 
     def connect(self, tail: NodeValue, head: NodeValue, edge: EdgeValue, line: int) -> None:

@@ -7,36 +7,14 @@ from difflib import get_close_matches
 from itertools import pairwise
 
 from studybook.patterns.assemble import KINDS, Assembly
-from studybook.patterns.attributes import ATTRIBUTES, VALUES
+from studybook.patterns.attributes import check_attribute
+from studybook.patterns.faults import explain_fault
 from studybook.patterns.head import read_head
 from studybook.patterns.model import Direction, Pattern
 from studybook.patterns.script import is_script, read_script
 from studybook.patterns.statements import read_statements
 from studybook.patterns.syntax import Attributes, Chain, Closing, Fault, Opening
 from studybook.source import Problem, Span
-
-_MEANING = {
-    "NAME": "a node",
-    "BRACKET": "`[label]`",
-    "LABEL": "` : label`",
-    "EDGE": "an edge (`>>`)",
-    "AMP": "`&`",
-    "LBRACE": "` {`",
-    "ATTRS": "`{style: …}`",
-    "$END": "the line's end",
-    "RBRACE": "`}`",
-}
-
-_BLANKS = "put a blank on both sides of every operator"
-_CURES = {
-    **dict.fromkeys(":><&-.", _BLANKS),
-    "[": "end a label with `]` on its own line; quote one that holds `]`",
-    '"': 'end what is quoted with another `"` on the same line',
-    "{": "open a group on a line of its own; an edge joins nodes",
-    "|": "set a label in bars right after its edge: `>>|label|`",
-    "#": "put a blank before a comment",
-}
-"""What a stray sign is most often meant as → how to write that."""
 
 
 def read_pattern(text: str, path: str, first_line: int, id: str, addressed: bool) -> Pattern:
@@ -49,25 +27,26 @@ def read_pattern(text: str, path: str, first_line: int, id: str, addressed: bool
         return read_script(text, path, first_line, id, addressed)
     head = read_head(text, path, first_line)
     assembly = Assembly(path)
-    opened: list[int] = []
+    opened: list[tuple[int, int]] = []
     for statement in read_statements(head.body):
         line = head.line + statement.line - 1
         match statement:
             case Chain():
                 _take_chain(assembly, statement, line)
             case Opening():
-                opened.append(line)
+                opened.append((line, statement.column))
                 _take_opening(assembly, statement, line)
             case Closing():
                 del opened[-1:]
-                assembly.close_group(_checked(assembly, statement.attrs, line), line)
+                assembly.close_group(_checked(assembly, statement.attrs, line, "group"), line, statement.column)
             case Fault():
                 _take_fault(assembly, statement, line)
                 if statement.opens:
-                    opened.append(line)
+                    opened.append((line, statement.column))
                     assembly.skip_group()
-    for line in opened:
-        assembly.complain("pattern-syntax", line, "this group is never closed", "end it with `}` on a line of its own")
+    for line, column in opened:
+        hint = "end it with `}` on a line of its own"
+        assembly.complain("pattern-syntax", line, "this group is never closed", hint, column)
     return _finish(
         assembly, head.fields, head.problems, Span(path, first_line, first_line + text.count("\n")), text, id, addressed
     )
@@ -107,46 +86,42 @@ def _finish(
 
 
 def _take_chain(assembly: Assembly, chain: Chain, line: int) -> None:
-    attrs = _checked(assembly, chain.attrs, line)
+    attrs = _checked(assembly, chain.attrs, line, "edge" if chain.links else "node")
     label = "" if chain.links else chain.label
     for stop in chain.stops:
         for mention in stop:
             assembly.place(mention.token, mention.label or label, line, mention.column, declared=not chain.links)
             if not chain.links:
-                assembly.adorn(mention.token, attrs)
+                assembly.adorn(mention.token, attrs, line, mention.column)
     for (tails, heads), link in zip(pairwise(chain.stops), chain.links, strict=True):
         for tail in tails:
             for head in heads:
                 own = link.label or chain.label
-                dashed = link.dashed or attrs.get("style") in {"dashed", "dotted"}
+                dashed = attrs.get("style") in {"dashed", "dotted"} or (link.dashed and attrs.get("style") != "solid")
                 assembly.connect(tail.token, head.token, own, link.arrow, dashed, line, attrs)
 
 
 def _take_opening(assembly: Assembly, opening: Opening, line: int) -> None:
     kind = opening.token.split(".")[0].lower()
     if kind and kind not in KINDS:
-        near = get_close_matches(kind, KINDS, 1)
+        near = [known for known in KINDS if kind.startswith(known)] or get_close_matches(kind, KINDS, 1)
         hint = f"did you mean `{near[0]}`" if near else "kinds are " + ", ".join(KINDS) + "; a plain box is `[label] {`"
         message = f"`{opening.token}` is no kind of group"
         assembly.complain("pattern-group-kind", line, message, hint, opening.column)
         kind = ""
-    assembly.open_group(opening.token, kind, opening.label, line)
+    assembly.open_group(opening.token, kind, opening.label, line, opening.column)
 
 
 def _take_fault(assembly: Assembly, fault: Fault, line: int) -> None:
-    found = f"`{fault.token}`" if fault.token else "the statement's end"
-    expected = " or ".join(text for name, text in _MEANING.items() if name in fault.expected) or "nothing"
-    hint = _CURES.get(fault.token[:1], "see the manual's grammar")
-    assembly.complain("pattern-syntax", line, f"{found} where {expected} could stand", hint, fault.column)
+    message, hint = explain_fault(fault)
+    assembly.complain("pattern-syntax", line, message, hint, fault.column)
 
 
-def _checked(assembly: Assembly, attrs: Attributes, line: int) -> Mapping[str, str]:
-    """Attributes that mean something; the others are problems."""
-    for key, value in attrs.values.items():
-        if key not in ATTRIBUTES:
-            near = get_close_matches(key, ATTRIBUTES, 1)
-            hint = f"did you mean `{near[0]}`" if near else "keys are " + ", ".join(ATTRIBUTES)
-            assembly.complain("pattern-attribute", line, f"unknown attribute `{key}`", hint, attrs.column)
-        elif not ATTRIBUTES[key].fullmatch(value):
-            assembly.complain("pattern-attribute", line, f"`{value}` is no {key}", VALUES[key], attrs.column)
-    return {key: value for key, value in attrs.values.items() if key in ATTRIBUTES and ATTRIBUTES[key].fullmatch(value)}
+def _checked(assembly: Assembly, attrs: Attributes, line: int, taker: str) -> Mapping[str, str]:
+    """Attributes that mean something on a `node`, `edge` or `group`; the others are problems."""
+    for key in attrs.repeated:
+        assembly.complain("pattern-attribute", line, f"`{key}` stands twice", "keep one", attrs.column)
+    faults = {key: fault for key, value in attrs.values.items() if (fault := check_attribute(key, value, taker))}
+    for message, hint in faults.values():
+        assembly.complain("pattern-attribute", line, message, hint, attrs.column)
+    return {key: value for key, value in attrs.values.items() if key not in faults}

@@ -1,4 +1,4 @@
-"""Gives every node its service and icon: the catalogue's names first, then the diagrams library's classes."""
+"""Gives every node service and icon: the catalogue's names first, then the diagrams library's classes, then words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from studybook.patterns.attributes import PLAIN
 from studybook.patterns.classes import ClassIndex, find_class, load_index, nearest_classes
+from studybook.patterns.everyday import find_everyday, hint_everyday
 from studybook.patterns.model import Node, Pattern
 from studybook.patterns.targets import check_link
 from studybook.source import Problem
@@ -61,7 +62,7 @@ def _resolve(node: Node, desk: _Desk) -> Node:
         service, icon, label = known
         node = replace(node, service=service, icon=icon, label=node.label or label)
     else:
-        found = node.attrs.get("icon") or find_class(node.name, node.provider, desk.index)
+        found = node.attrs.get("icon") or _find_icon_by_name(node.name, node.provider, desk)
         if not found:
             _miss(desk, "pattern-unknown-service", node, node.name)
         node = replace(node, icon=found or "", label=node.label or node.name)
@@ -71,6 +72,9 @@ def _resolve(node: Node, desk: _Desk) -> Node:
         if not icon:
             _miss(desk, "pattern-unknown-icon", node, wish)
         node = replace(node, icon=icon or (known[1] if known else ""))
+    if node.icon and "color" in node.attrs:
+        hint = "colour its edges or its group; only badges have a colour of their own"
+        desk.complain("pattern-attribute", node, "`color` means nothing on a node with an icon", hint)
     if link and (fault := check_link(link)):
         desk.complain("pattern-link", node, fault, "link to a page of the site (`notes/ecs.md`) or to a web address")
     return node
@@ -102,12 +106,29 @@ def _find_icon(wish: str, desk: _Desk) -> str:
     if other and other[1]:
         return other[1]
     provider, _, name = wish.rpartition(":")
-    return wish if wish in desk.index.icons else find_class(name, provider, desk.index) or ""
+    return wish if wish in desk.index.icons else _find_icon_by_name(name, provider, desk)
+
+
+def _find_icon_by_name(name: str, provider: str, desk: _Desk) -> str:
+    """A class's, or that of an everyday word, which no provider has; empty when there is neither."""
+    return find_class(name, provider, desk.index) or ("" if provider else find_everyday(name))
 
 
 def _miss(desk: _Desk, code: str, node: Node, name: str) -> None:
-    """Nobody knows the name: say so, with the nearest ones."""
-    near = tuple(dict.fromkeys((*desk.nearest(name), *nearest_classes(name, node.provider, desk.index))))[:3]
+    """Nobody knows the name: say so, with what to do."""
     shown = f"{node.provider}:{name}" if node.provider and code == "pattern-unknown-service" else name
-    hint = "did you mean " + " or ".join(f"`{one}`" for one in near) if near else "see the services index for its names"
-    desk.complain(code, node, f"nothing is called `{shown}`", hint)
+    desk.complain(code, node, f"nothing is called `{shown}`", _advise(desk, code, node, name))
+
+
+def _advise(desk: _Desk, code: str, node: Node, name: str) -> str:
+    """The nearest names. What looks like an edge or a label without its blanks was read as a name."""
+    wished = code == "pattern-unknown-icon"
+    if "--" in name and not wished:
+        return "put a blank on both sides of `--`"
+    if node.provider and node.provider not in desk.index.names and not wished:
+        return f"`{node.provider}` is no provider; a label's colon has blanks: `{node.provider} : {name}`"
+    near = hint_everyday(name) or (*desk.nearest(name), *nearest_classes(name, node.provider, desk.index))
+    if near:
+        return "did you mean " + " or ".join(f"`{one}`" for one in tuple(dict.fromkeys(near))[:3])
+    label = f"name a service or a class, and put this in brackets: `Server[{name}]`"
+    return "see the services index for names" if wished else label

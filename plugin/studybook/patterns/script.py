@@ -17,7 +17,8 @@ from studybook.patterns.imported import read_import
 from studybook.patterns.made import LibraryClass, Maker, written
 from studybook.patterns.model import Direction, Pattern
 from studybook.patterns.operators import Unfit
-from studybook.patterns.values import Exhausted, Refused, Values, describe
+from studybook.patterns.refusals import Exhausted, Refused
+from studybook.patterns.values import Values
 from studybook.source import Span
 
 _IS_SCRIPT = re.compile(r"^(?:from diagrams\b.* import |import diagrams\b|with Diagram\s*\()", re.MULTILINE)
@@ -33,13 +34,14 @@ def is_script(text: str) -> bool:
 def read_script(text: str, path: str, first_line: int, id: str, addressed: bool) -> Pattern:
     """The pattern that a script draws. Never raises, never runs anything: what is refused stands among the problems."""
     assembly = Assembly(path)
-    reader = _Reader(assembly, first_line, Values(Maker(assembly), first_line))
+    reader = _Reader(assembly, first_line, Values(Maker(assembly), first_line, tuple(text.split("\n"))))
     try:
         if len(text) > _MAX_TEXT:
             raise SyntaxError("a script of this length is not read", ("", 1, 1, ""))
         reader.run(ast.parse(text).body)
     except SyntaxError as error:
-        reader.refuse(error.lineno or 1, error.msg or "not Python", "mend it, or write it in the pattern language")
+        hint = "mend it, or write it in the pattern language"
+        reader.refuse(error.lineno or 1, error.msg or "not Python", hint, error.offset or 0)
     except Exhausted:
         hint = "write fewer or shorter loops, or several scripts"
         reader.refuse(reader.values.line, "this script makes too much of itself: reading stops here", hint)
@@ -64,7 +66,7 @@ def read_script(text: str, path: str, first_line: int, id: str, addressed: bool)
         span=Span(path, first_line, first_line + text.count("\n")),
         text=text,
         addressed=addressed,
-        problems=tuple(sorted(reader.assembly.problems, key=lambda problem: problem.line)),
+        problems=tuple(dict.fromkeys(sorted(reader.assembly.problems, key=lambda problem: problem.line))),
     )
 
 
@@ -79,9 +81,9 @@ class _Reader:
     direction: Direction = "auto"
     _drawn: bool = False
 
-    def refuse(self, line: int, message: str, hint: str) -> None:
-        """Keeps a problem; `line` counts from the script's beginning."""
-        self.assembly.complain("pattern-script", self.first_line + line - 1, message, hint)
+    def refuse(self, line: int, message: str, hint: str, column: int = 0) -> None:
+        """Keeps a problem; `line` counts from the script's beginning, `column` is 1-based, 0 where it is not known."""
+        self.assembly.complain("pattern-script", self.first_line + line - 1, message, hint, column)
 
     def run(self, statements: list[ast.stmt]) -> None:
         """Statement by statement: a refused one is lost alone."""
@@ -91,9 +93,10 @@ class _Reader:
                 self.values.tick(statement)
                 self._run_one(statement)
             except Refused as refused:
-                self.refuse(refused.line, str(refused), refused.hint)
+                self.refuse(refused.line, str(refused), refused.hint, self.values.column(refused.place))
             except Unfit as unfit:
-                self.refuse(self.values.line, str(unfit), "see the library's own page on edges")
+                column = self.values.column(statement)
+                self.refuse(self.values.line, str(unfit), "see the library's own page on edges", column)
 
     def _run_one(self, statement: ast.stmt) -> None:
         match statement:
@@ -111,6 +114,10 @@ class _Reader:
                 found = self.values.value(value)
                 for target in targets:
                     self.values.bind(target, found)
+            case ast.AnnAssign(target=target, value=ast.expr() as value):
+                self.values.bind(target, self.values.value(value))
+            case ast.If(test=ast.Compare(left=ast.Name(id="__name__")), body=body, orelse=[]):
+                self.run(body)
             case ast.Expr(value=value):
                 self.values.value(value)
             case ast.For(target=target, iter=source, body=body, orelse=[]):
@@ -118,7 +125,7 @@ class _Reader:
                     self.values.bind(target, item)
                     self.run(body)
             case _:
-                raise Refused(statement, *describe(statement))
+                raise self.values.refuse(statement)
 
     def _import(self, place: ast.stmt, module: str, names: list[ast.alias]) -> None:
         for alias in names:
@@ -126,7 +133,7 @@ class _Reader:
             renamed = alias.asname is not None
             self.values.names |= {alias.asname or name: made for name, made in found.items()} if renamed else found
             if complaint:
-                self.refuse(place.lineno, *complaint)
+                self.refuse(place.lineno, *complaint, self.values.column(alias))
 
     def _with(self, items: list[ast.withitem], body: list[ast.stmt]) -> None:
         depth = self.assembly.depth
@@ -150,7 +157,9 @@ class _Reader:
         if made.full == "Diagram":
             self._open_diagram(call)
         elif made.full in {"Cluster", "Group", BOUNDARY}:
-            self.assembly.open_group("", "", self._title(call), self.first_line + call.lineno - 1)
+            self.assembly.open_group(
+                "", "", self._title(call), self.first_line + call.lineno - 1, self.values.column(call)
+            )
         else:
             raise Refused(call, f"`with {made.full}(...)` means nothing in the library", "assign it to a name")
 

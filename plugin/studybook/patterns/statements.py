@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,10 @@ from lark import Lark, Token, Transformer, UnexpectedInput
 from studybook.patterns.syntax import ARROWS, Attributes, Chain, Closing, Fault, Link, Mention, Opening, Statement
 
 _REST_OF_LABEL = re.compile(r"(?:(?![ \t]#)[^\n{}])*")
-_ATTRIBUTE = re.compile(r'\s*(?:([\w-]+)[ \t]*:[ \t]*("[^"\n]*"|[^;]*)|([^;]+))(?:;|$)')
+_ATTRIBUTE = re.compile(r'\s*(?:([\w-]+)[ \t]*:[ \t]*("(?:\\.|[^"\\\n])*"[ \t]*(?=;|$)|[^;]*)|([^;]+))(?:;|$)')
+
+_SIGNS = re.compile(r"""[^\w\s"'“”‘’\[\](){}|#,]+""")
+_WORD = re.compile(r"""[\w"\[\](){}]""")
 
 
 class _Build(Transformer[Token, Statement]):
@@ -49,7 +53,7 @@ class _Build(Transformer[Token, Statement]):
 def read_statements(text: str) -> Iterator[Statement]:
     """Every statement of a pattern's body, in order; a `Fault` for each that the grammar does not know."""
     for run in _cut(_parser().lex(text), text):
-        yield _read(run)
+        yield _read(run, text)
 
 
 def unquote(text: str) -> str:
@@ -100,19 +104,37 @@ def _flush(run: list[Token]) -> Iterator[list[Token]]:
         run.clear()
 
 
-def _read(run: list[Token]) -> Statement:
+def _read(run: list[Token], text: str) -> Statement:
     parser = _parser().parse_interactive(start="statement")
     try:
         for token in run:
             parser.feed_token(token)
         statement: Statement = parser.feed_eof(run[-1])
     except UnexpectedInput as error:
-        token = getattr(error, "token", run[-1])
-        at_end = token.type == "$END"
-        column = _column(run[-1]) + len(run[-1]) if at_end else _column(token)
         expected: frozenset[str] = frozenset(getattr(error, "accepts", ()) or getattr(error, "expected", ()))
-        return Fault("" if at_end else str(token), expected, run[-1].type == "LBRACE", _line(run[-1]), column)
+        return _describe(run, getattr(error, "token", run[-1]), expected, text)
     return statement
+
+
+def _describe(run: list[Token], token: Token, expected: frozenset[str], text: str) -> Fault:
+    """What the parser met instead of what it expected: of signs in a row all, the lexer gives one."""
+    at_end = token.type == "$END"
+    column = _column(run[-1]) + len(run[-1]) if at_end else _column(token)
+    start = len(text) if at_end else token.start_pos or 0
+    signs = _SIGNS.match(text, start) if token.type in {"NAME", "STRAY"} else None
+    found = "" if at_end else signs.group() if signs else str(token)
+    around = text[max(0, start - 1) : start], text[start + len(found) : start + len(found) + 1]
+    return Fault(
+        token=found,
+        expected=expected,
+        opens=run[-1].type == "LBRACE",
+        line=_line(run[-1]),
+        column=column,
+        kind=token.type,
+        first=str(run[0]),
+        glued=any(_WORD.match(sign) for sign in around),
+        barred=around[1] == "|",
+    )
 
 
 def _read_edge(token: Token) -> Link:
@@ -124,8 +146,10 @@ def _read_edge(token: Token) -> Link:
 def _read_attrs(token: Token | None) -> Attributes:
     if token is None:
         return Attributes({}, 1, 0)
-    found = {key or rest.strip(): unquote(value) for key, value, rest in _ATTRIBUTE.findall(token[1:-1])}
-    return Attributes(found, _line(token), _column(token))
+    found = [(key or rest.strip(), unquote(value)) for key, value, rest in _ATTRIBUTE.findall(token[1:-1])]
+    often = Counter(key for key, _ in found)
+    repeated = tuple(key for key, count in often.items() if count > 1)
+    return Attributes(dict(found), _line(token), _column(token), repeated)
 
 
 def _line(token: Token) -> int:

@@ -10,7 +10,7 @@ from studybook.kept import keep_file
 from studybook.patterns.model import Drawing, Pattern, Ref
 from studybook.settings import Settings
 
-FORMAT = "6"
+FORMAT = "7"
 """Raised whenever the same pattern would be drawn otherwise: a new look, a new rule, a new shape of entry."""
 
 _PART, _END, _FIELD, _ITEM = "\x80", "\x81", "\x82", "\x83"

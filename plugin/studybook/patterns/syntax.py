@@ -29,6 +29,8 @@ class Attributes:
     line: int
     column: int
     """Of the opening brace; 0 where there is none."""
+    repeated: tuple[str, ...] = ()
+    """Keys that stand more than once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,14 @@ class Fault:
     """Whether it ends with `{`, so that a `}` will follow."""
     line: int
     column: int
+    kind: str
+    """Terminal that `token` is, or begins with."""
+    first: str
+    """With what the statement begins."""
+    glued: bool
+    """Whether words touch `token`."""
+    barred: bool
+    """Whether a bar follows it."""
 
 
 Statement = Chain | Opening | Closing | Fault

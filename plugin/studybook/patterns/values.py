@@ -9,21 +9,10 @@ from dataclasses import dataclass, field
 from studybook.patterns.c4 import BOUNDARY, NODES, PARAMETERS, RELATIONSHIP, label_c4
 from studybook.patterns.made import EDGE_PARAMETERS, LibraryClass, Maker, make_edge, written
 from studybook.patterns.operators import EdgeValue, NodeValue, Operator, Operators
+from studybook.patterns.refusals import SHOWN, Exhausted, Refused, column_of, describe
 
 _MAX_STEPS = 20_000
 _SIGNS: dict[type[ast.operator], Operator] = {ast.RShift: ">>", ast.LShift: "<<", ast.Sub: "-"}
-
-
-class Refused(Exception):
-    """Something that is not on the lists."""
-
-    def __init__(self, place: ast.AST, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.line, self.hint = getattr(place, "lineno", 1), hint
-
-
-class Exhausted(Exception):
-    """A script that makes too much of itself."""
 
 
 @dataclass(slots=True)
@@ -33,6 +22,8 @@ class Values:
     maker: Maker
     first_line: int
     """Line of the file on which the script begins."""
+    source: Sequence[str]
+    """The script's lines."""
     names: dict[str, object] = field(default_factory=dict)
     """What each name stands for so far."""
     line: int = 1
@@ -53,7 +44,7 @@ class Values:
                 raise Refused(target, "only names can be assigned to", "use a plain name")
 
     def items(self, source: ast.expr) -> list[object]:
-        """What a loop runs over: a list, or `range` of written numbers."""
+        """What a loop runs over: a list, several side by side, one counted, or `range` of written numbers."""
         match source:
             case ast.Call(func=ast.Name(id="range"), args=args, keywords=[]) if 1 <= len(args) <= 3:
                 numbers = [self.value(arg) for arg in args]
@@ -62,6 +53,10 @@ class Values:
                     found = range(*whole)
                     if len(found) <= _MAX_STEPS:
                         return list(found)
+            case ast.Call(func=ast.Name(id="enumerate"), args=[inner], keywords=[]):
+                return [[number, item] for number, item in enumerate(self.items(inner))]
+            case ast.Call(func=ast.Name(id="zip"), args=[_, *_] as args, keywords=[]):
+                return [list(row) for row in zip(*map(self.items, args), strict=False)]
             case _:
                 value = self.value(source)
                 if isinstance(value, list):
@@ -82,6 +77,8 @@ class Values:
                 )
             case ast.List(elts=parts) | ast.Tuple(elts=parts):
                 return [self.value(part) for part in parts]
+            case ast.Subscript(value=value, slice=ast.Slice(lower=lower, upper=upper, step=None)):
+                return self._cut(expression, self.value(value), lower, upper)
             case ast.Subscript(value=value, slice=place):
                 return self._pick(expression, self.value(value), self.value(place))
             case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() as number)):
@@ -103,7 +100,7 @@ class Values:
                 return {number: self.value(part) for number, part in enumerate(parts)}
             case ast.Call():
                 return self._call(expression)
-        raise Refused(expression, *describe(expression))
+        raise self.refuse(expression)
 
     def _take(self, element: ast.expr, target: ast.expr, item: object) -> object:
         self.bind(target, item)
@@ -112,7 +109,13 @@ class Values:
     def _pick(self, place: ast.expr, found: object, number: object) -> object:
         if isinstance(found, list) and isinstance(number, int) and -len(found) <= number < len(found):
             return found[number]
-        raise Refused(place, f"`{ast.unparse(place)[:60]}` picks nothing", "count a list's members from 0")
+        raise Refused(place, f"`{ast.unparse(place)[:SHOWN]}` picks nothing", "count a list's members from 0")
+
+    def _cut(self, place: ast.expr, found: object, lower: ast.expr | None, upper: ast.expr | None) -> object:
+        start, stop = (self.value(end) if end else None for end in (lower, upper))
+        if isinstance(found, list) and isinstance(start, int | None) and isinstance(stop, int | None):
+            return self._whole(found[start:stop])
+        raise Refused(place, f"`{ast.unparse(place)[:SHOWN]}` picks nothing", "count a list's members from 0")
 
     def _add(self, place: ast.expr, left: object, right: object) -> object:
         if isinstance(left, str) and isinstance(right, str):
@@ -133,7 +136,7 @@ class Values:
                     target.extend(found if verb == "extend" and isinstance(found, list) else [found])
                     self._whole(target)
                     return None
-        name = ast.unparse(call.func)[:60]
+        name = ast.unparse(call.func)[:SHOWN]
         raise Refused(call, f"`{name}(…)` is not called: scripts are read, never run", "use the library's classes only")
 
     def _make(self, call: ast.Call, made: LibraryClass) -> object:
@@ -149,7 +152,7 @@ class Values:
             made = LibraryClass("Node")
         else:
             label = self.text(call, "label")
-        return self.maker.make_node(made, label, self.first_line + call.lineno - 1, call.col_offset + 1)
+        return self.maker.make_node(made, label, self.first_line + call.lineno - 1, self.column(call))
 
     def arguments(self, call: ast.Call, parameters: Sequence[str]) -> dict[str, object]:
         """Parameter → what it is given in a call; only those are looked at."""
@@ -168,6 +171,14 @@ class Values:
         self._count(1)
         self.maker.connect(tail, head, edge, self.first_line + self.line - 1)
 
+    def column(self, place: ast.AST) -> int:
+        """1-based column of a piece of the script; 0 where it has none."""
+        return column_of(place, self.source)
+
+    def refuse(self, place: ast.AST) -> Refused:
+        """The refusal of what is not listed here."""
+        return Refused(place, *describe(place, self.source))
+
     def tick(self, place: ast.AST) -> None:
         """Counts a step. Raises Exhausted after too many, so that no script keeps a build busy."""
         self._count(1)
@@ -181,15 +192,3 @@ class Values:
         self._steps += steps
         if self._steps > _MAX_STEPS:
             raise Exhausted
-
-
-def describe(place: ast.AST) -> tuple[str, str]:
-    """Why something is refused, and what to do."""
-    if isinstance(place, ast.Import | ast.ImportFrom):
-        module = place.module if isinstance(place, ast.ImportFrom) else place.names[0].name
-        return f"`import {module}` is refused: scripts are read, never run", "import from diagrams only"
-    kind = type(place).__name__
-    return (
-        f"`{kind}` is refused: scripts are read, never run",
-        "use names, calls, lists, operators and written-out loops",
-    )
