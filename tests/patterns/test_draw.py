@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from studybook.patterns import compose
+from studybook.patterns import compose, trial
 from studybook.patterns import draw as draw_module
 from studybook.patterns.draw import MAX_NODES, draw_patterns
 from studybook.patterns.engine import Engine, EngineError, Run, find_engine
@@ -121,7 +121,7 @@ def test_labels_stand_nearest_their_own_edge(read: Callable[..., Pattern], setti
     pattern, engine = read(text), find_engine("graphviz-pure")
     assert engine is not None
     work = compose._prepare(pattern, settings)
-    list(compose._try([([work], [(work, work.dot)])], engine))
+    list(trial.try_layouts([([work], [(work, work.dot)])], engine))
     assert work.layout is not None
     scene = set_scene(pattern, work.layout)
     for number, label in enumerate(scene.labels):
@@ -295,7 +295,7 @@ def test_a_graph_that_kills_the_engine_spoils_no_other(
                 raise EngineError("ouch")
             return found
 
-    monkeypatch.setattr(compose, "Run", Fragile)
+    monkeypatch.setattr(trial, "Run", Fragile)
     drawings = draw_patterns([read("EC2", id="a"), read("EC2 & S3 & RDS & ALB", id="b"), read("S3", id="c")], settings)
     assert [bool(drawing.chunks) for drawing in drawings] == [True, False, True]
     assert [problem.code for problem in drawings[1].problems] == ["pattern-engine"]
