@@ -65,6 +65,24 @@ def test_a_service_nobody_wrote_about_has_a_stub_without_empty_parts(tmp_path: P
         assert "<li>" in page[page.index(heading) :].split("\n## ")[0]
 
 
+def test_a_drawing_on_a_page_that_is_no_note_is_in_no_list(tmp_path: Path) -> None:
+    """A handbook's example is no pattern to study: neither the service's page nor gallery and coverage name it."""
+    example = "---\nnote: false\n---\n# Handbook\n\n```pattern\n{head}Users >> Glue\n```\n"
+    texts = {
+        "note.md": "Text.\n\n```pattern\ntitle: A lesson\nUsers >> Glue\n```\n",
+        "manual.md": example.format(head="title: An example\n"),
+        "named.md": example.format(head="id: named\ntitle: An example with an address\n"),
+    }
+    edition = publish_book(bind_texts(tmp_path, texts, pages=PageSettings(coverage="coverage")))
+    pages = {page.uri: page.text for page in edition.pages}
+    for uri in ("services/glue.md", "patterns/index.md"):
+        assert "A lesson" in pages[uri]
+        assert "An example with an address" in pages[uri]
+        assert "An example<" not in pages[uri]
+    row = pages["coverage/index.md"].partition("AWS Glue")[2].partition("</tr>")[0]
+    assert "<td>2</td>" in row
+
+
 def read_page(root: Path, uri: str, **options: object) -> str:
     edition = publish_book(bind_texts(root, {"a.md": "AWS Lambda runs. Amazon ECS waits.\n"}, **options))
     (page,) = [page.text for page in edition.pages if page.uri == uri]

@@ -10,6 +10,7 @@ from studybook.book.model import Book
 from studybook.catalog.model import Service
 from studybook.emit.model import Edition
 from studybook.emit.pages.categories import group_by_category
+from studybook.emit.pages.lists import gather_patterns
 from studybook.emit.render import render
 
 
@@ -61,7 +62,7 @@ def make_coverage(edition: Edition) -> Iterator[tuple[str, str, str]]:
 def list_coverage(edition: Edition, uri: str) -> list[CoverageGroup]:
     """The services in scope by category, addresses relative to the page `uri`."""
     book = edition.book
-    drawn = _count({node.service for node in pattern.nodes} for pattern in book.patterns.values())
+    drawn = _count({node.service for node in pattern.nodes} for pattern in gather_patterns(book))
     asked = _count(set(question.services) for question in book.questions.values() if not question.derived)
 
     def make_row(service: Service) -> CoverageRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from studybook.emit.model import Edition
-from studybook.emit.pages.lists import order_for_study, question_uri
+from studybook.emit.pages.lists import gather_patterns, order_for_study, question_uri
 from studybook.emit.pages.tasks import TaskRow, list_tasks
 from studybook.notes.model import Note
 
@@ -56,7 +56,7 @@ def list_domains(edition: Edition, base: str) -> list[DomainCard]:
                 href=edition.addresses.relative(base, f"{folder}/domain-{domain.id}.md") if folder else "",
                 notes=found,
                 questions={note.path: on_page.get(note.path, 0) for note in found},
-                patterns=sum(any(t.startswith(start) for t in one.tasks) for one in book.patterns.values()),
+                patterns=sum(any(t.startswith(start) for t in one.tasks) for one in gather_patterns(book)),
                 asked=sum(one.domain == domain.id or any(t.startswith(start) for t in one.tasks) for one in authored),
                 tasks=tuple(list_tasks(edition, base, {task.id for task in domain.tasks})),
                 covered=sum(task.id in named for task in domain.tasks),

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from studybook.catalog.model import Task
 from studybook.emit.model import Edition
 from studybook.emit.pages.domains import DomainCard, list_domains
-from studybook.emit.pages.lists import PatternRow, QuestionRow, list_patterns, list_questions, order_for_study
+from studybook.emit.pages.lists import (
+    PatternRow,
+    QuestionRow,
+    gather_patterns,
+    list_patterns,
+    list_questions,
+    order_for_study,
+)
 from studybook.emit.pages.tasks import name_task, task_anchor
 from studybook.emit.render import render
 from studybook.notes.model import Note
@@ -70,7 +77,7 @@ def _fill(edition: Edition, uri: str, card: DomainCard, tasks: tuple[Task, ...])
 
 def _make_section(edition: Edition, uri: str, task: Task) -> TaskSection:
     book = edition.book
-    patterns = tuple(list_patterns(edition, uri, [one.id for one in book.patterns.values() if task.id in one.tasks]))
+    patterns = tuple(list_patterns(edition, uri, [one.id for one in gather_patterns(book) if task.id in one.tasks]))
     return TaskSection(
         id=task.id,
         anchor=task_anchor(task.id),

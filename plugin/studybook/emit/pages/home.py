@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from studybook.emit.model import Edition
 from studybook.emit.pages.domains import DomainCard, list_domains
-from studybook.emit.pages.lists import list_patterns, order_by_change
+from studybook.emit.pages.lists import gather_patterns, list_patterns, order_by_change
 from studybook.emit.render import render
 from studybook.notes.model import Note
 from studybook.patterns.model import Pattern
@@ -65,7 +65,7 @@ def _pick_patterns(edition: Edition) -> list[Pattern]:
         for name in names:
             shown[name] = shown.get(name, 0) + 1
     ranked = sorted(
-        (pattern for pattern in book.patterns.values() if edition.drawings[pattern.id].chunks),
+        (pattern for pattern in gather_patterns(book) if edition.drawings[pattern.id].chunks),
         key=lambda pattern: (-shown.get(pattern.id, 0), pattern.id),
     )
     picked: dict[str, Pattern] = {}

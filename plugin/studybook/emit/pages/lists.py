@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from studybook.book.model import Book
 from studybook.emit.model import Edition
 from studybook.notes.model import Note
 from studybook.notes.plain import strip_markup
+from studybook.patterns.model import Pattern
 from studybook.patterns.tell import call
 from studybook.quiz.model import Question
 
@@ -41,6 +43,20 @@ class QuestionRow:
     id: str
     stem: str
     href: str
+
+
+def gather_patterns(book: Book) -> list[Pattern]:
+    """The patterns that lists and counts are made of: those with an address of their own, and those drawn in a note.
+
+    What is drawn on another page, an example in a handbook say, is for the readers of that page only.
+    """
+    drawn = {
+        name
+        for path, names in book.page_patterns.items()
+        if path in book.notes and book.notes[path].is_note
+        for name in names
+    }
+    return [pattern for pattern in book.patterns.values() if pattern.addressed or pattern.id in drawn]
 
 
 def pattern_uri(edition: Edition, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from studybook.emit.model import Edition
-from studybook.emit.pages.lists import list_patterns
+from studybook.emit.pages.lists import gather_patterns, list_patterns
 from studybook.emit.pages.tasks import list_tasks
 from studybook.emit.render import render
 
@@ -18,7 +18,7 @@ def make_pattern_pages(edition: Edition) -> Iterator[tuple[str, str, str]]:
         return
     index = f"{folder}/index.md"
     title = edition.words["pages.patterns"]
-    rows = list_patterns(edition, index, book.patterns)
+    rows = list_patterns(edition, index, [pattern.id for pattern in gather_patterns(book)])
     services = sorted({name for row in rows for name in row.services.split()})
     body = render(
         "patterns.html",

@@ -10,7 +10,7 @@ from studybook.book.model import Book
 from studybook.catalog.model import Service
 from studybook.emit.model import Edition
 from studybook.emit.pages.categories import group_by_category, name_category
-from studybook.emit.pages.lists import list_patterns, list_questions
+from studybook.emit.pages.lists import gather_patterns, list_patterns, list_questions
 from studybook.emit.pages.tasks import list_tasks
 from studybook.emit.render import render
 from studybook.notes.model import Note
@@ -113,7 +113,7 @@ def _gather(
 
 def _index_patterns(book: Book) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    for pattern in book.patterns.values():
+    for pattern in gather_patterns(book):
         for node in pattern.nodes:
             found.setdefault(node.service, {})[pattern.id] = None
     return {service: tuple(names) for service, names in found.items() if service}
