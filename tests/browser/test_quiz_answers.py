@@ -455,6 +455,30 @@ def test_on_paper_the_keys_stand_open_at_the_end(page: Page) -> None:
     expect(ask(page, "fargate").locator("details")).to_be_visible()
 
 
+def test_printing_puts_each_key_back_where_it_was(page: Page) -> None:
+    """After an answer too, where the next try stands between verdict and key."""
+    choose(ask(page, "fargate"), "EC2")
+    order = "root => [...root.children].map((child) => child.className)"
+    before = ask(page, "fargate").evaluate(order)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert ask(page, "fargate").evaluate(order) == before
+
+
+def test_the_verdict_is_seen_on_a_phone(browser: Browser, base: str) -> None:
+    """Reasons that open above it do not push it out of the window, nor does it jump if it is there already."""
+    page = browser.new_page(viewport={"width": 360, "height": 500})
+    page.goto(base + URL)
+    question = ask(page, "asg")
+    for option in ("Target", "Step"):
+        question.get_by_role("checkbox", name=option).check()
+    button = question.get_by_role("button", name="Check")
+    button.evaluate("node => scrollBy(0, node.getBoundingClientRect().bottom - innerHeight + 8)")
+    check(question)
+    expect(status(question)).to_be_in_viewport(ratio=1)
+    page.close()
+
+
 def test_an_abbreviation_in_an_option_tells_nothing_before_the_answer(page: Page) -> None:
     short = ask(page, "fargate").locator("abbr")
     expect(short).not_to_have_attribute("title", "Elastic Compute Cloud")

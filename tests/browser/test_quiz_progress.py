@@ -242,6 +242,53 @@ def test_progress_goes_out_as_json_and_in_again(
     other.close()
 
 
+def test_a_file_brings_back_what_was_reset_since(site: Site, reader: BrowserContext, tmp_path: Path) -> None:
+    """In the other tab too, which knows of the reset and would write it over what was loaded."""
+    page, other = visit(reader, f"{site.base}note/"), visit(reader, f"{site.base}note/")
+    answer(page, "Fargate")
+    place = tmp_path / "progress.json"
+    place.write_text(page.evaluate(f"localStorage.getItem('{STORE}')"), "utf-8")
+    page.locator(".sb-tools summary").click()
+    page.get_by_role("button", name="Reset this page").click()
+    expect(status(other, "launch type")).to_be_empty()
+    page.locator(".sb-tools__file").set_input_files(place)
+    expect(page.locator(".sb-tools__message")).to_have_text("1 results taken over")
+    expect(status(other, "launch type")).to_contain_text("✓ Right")
+    answer(other, "SQS")
+    expect(status(page, "launch type")).to_contain_text("✓ Right")
+    assert len(kept(page)) == 2
+
+
+def test_a_browser_that_keeps_nothing_says_so_and_offers_the_file(site: Site, reader: BrowserContext) -> None:
+    """Once: a reader who folds the words away is left in peace."""
+    reader.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    page = visit(reader, f"{site.base}note/")
+    answer(page, "SQS")
+    expect(page.locator(".sb-progress__kept")).to_have_text("This browser keeps no results.")
+    expect(page.get_by_role("button", name="Save to a file")).to_be_visible()
+    page.locator(".sb-tools summary").click()
+    answer(page, "Fargate")
+    expect(page.get_by_role("button", name="Save to a file")).to_be_hidden()
+
+
+def test_a_page_of_many_questions_is_not_done_before_the_last(site: Site, reader: BrowserContext) -> None:
+    many = "\n".join(ONE.replace("<quiz>", f'<quiz id="q{number}">') for number in range(61))
+    site.edit("note.md", f"{HEAD}{many}")
+    page = visit(reader, f"{site.base}note/")
+    page.evaluate(
+        """() => document.querySelectorAll(".sb-question").forEach((question, i) => {
+          if (i === 60) return;
+          question.querySelector(`input[value="${question.dataset.right}"]`).checked = true;
+          question.querySelector(".sb-button--main").click();
+        })"""
+    )
+    page.reload()
+    expect(page.locator(".sb-progress__line")).to_have_text("60 of 61 answered, 60 right")
+    site.edit("plain.md", f"# Plain\n\n{TWO}")
+    page.goto(f"{site.base}plain/")
+    expect(page.locator(".md-nav--primary .sb-navmark").first).to_have_text("60/61")
+
+
 def test_reset_takes_back_the_page_also_in_the_other_tab(site: Site, reader: BrowserContext) -> None:
     first, second = visit(reader, f"{site.base}note/"), visit(reader, f"{site.base}note/")
     answer(first, "SQS")

@@ -58,7 +58,7 @@
 
   /** Order of `data-words`; the builder has the same list. */
   const WORDS = (
-    "check retry right wrong missed chosen guess guessed pick pick_n fill_all read_section progress tools kept " +
+    "check retry right wrong missed guess guessed pick pick_n fill_all read_section progress tools kept " +
     "not_kept export import reset imported bad_file up down changed"
   ).split(" ");
   const script = /** @type {HTMLScriptElement | null} */ (
@@ -66,7 +66,7 @@
   );
   const SITE = script ? new URL("..", script.src).pathname : "/";
   const STORE = `studybook:${SITE}`;
-  const LIMITS = { text: 240, list: 60, results: 5000, file: 4e6 };
+  const LIMITS = { text: 240, list: 60, page: 1000, results: 5000, file: 4e6 };
 
   // ---------------------------------------------------------------- small things
 
@@ -118,8 +118,8 @@
 
   /** @param {unknown} value @param {number} [most] */
   const asText = (value, most = LIMITS.text) => (typeof value === "string" ? value.slice(0, most) : "");
-  /** @param {unknown} value */
-  const asTexts = (value) => (Array.isArray(value) ? value.slice(0, LIMITS.list).map((part) => asText(part)) : []);
+  /** @param {unknown} value @param {number} [most] */
+  const asTexts = (value, most = LIMITS.list) => (Array.isArray(value) ? value.slice(0, most).map((part) => asText(part)) : []);
   /** @param {unknown} value @returns {0 | 1} */
   const asFlag = (value) => (value === 1 ? 1 : 0);
   /** @param {unknown} value @returns {[string, any][]} */
@@ -136,8 +136,13 @@
     };
   };
 
-  /** Take over what is newer. Nothing found is trusted. @param {string | null} text @returns {number} how many; -1: none */
-  const absorb = (text) => {
+  /**
+   * Take over what is newer. Nothing found is trusted.
+   * @param {string | null} text
+   * @param {boolean} [asked] the reader brings it: it also stands over what was taken back since, in every tab
+   * @returns {number} how many; -1: none
+   */
+  const absorb = (text, asked = false) => {
     let data;
     try {
       data = JSON.parse(text || "");
@@ -149,13 +154,14 @@
     for (const [id, found] of asEntries(data.q).slice(0, LIMITS.results)) {
       const result = readResult(found);
       const known = results.get(id);
+      if (result && known?.x && asked && !result.x) result.t = Date.now();
       if (result && (!known || known.t < result.t)) {
         results.set(id, result);
         count += 1;
       }
     }
     for (const [path, ids] of asEntries(data.p).slice(0, LIMITS.results)) {
-      if (!pages.has(path)) pages.set(path, asTexts(ids));
+      if (!pages.has(path)) pages.set(path, asTexts(ids, LIMITS.page));
     }
     if (!seed && Number.isSafeInteger(data.u)) seed = data.u;
     return count;
@@ -449,6 +455,7 @@
     save();
     reveal(item, result);
     item.status.focus({ preventScroll: true });
+    item.status.scrollIntoView({ block: "nearest" }); // reasons that opened above may have pushed it below the window
     update();
     const detail = { id: item.id, correct: right, domain: result.d, guess: result.g === 1, derived: result.e === 1 };
     document.dispatchEvent(new CustomEvent("sb:answer", { detail }));
@@ -570,6 +577,9 @@
     return { done: found.length, all: ids.length, right: found.filter((result) => result?.r).length };
   };
 
+  /** Whether results were kept when the reader was last told. */
+  let told = true;
+
   /** Marks in the navigation and lines on the page, brought up to date. */
   const update = () => {
     const ids = items.map((item) => item.id);
@@ -584,6 +594,8 @@
       bar.setAttribute("aria-label", text);
     }
     for (const note of all(document, ".sb-progress__kept")) note.textContent = here.say(kept ? "kept" : "not_kept");
+    for (const tools of told && !kept ? all(document, ".sb-tools") : []) tools.setAttribute("open", "");
+    told = kept;
     markNavigation(here.say);
   };
 
@@ -640,7 +652,7 @@
   /** @param {HTMLInputElement} file @param {HTMLElement} message @param {Item["say"]} say */
   const bringIn = async (file, message, say) => {
     const chosen = file.files?.[0];
-    const number = chosen && chosen.size < LIMITS.file ? absorb(await chosen.text()) : -1;
+    const number = chosen && chosen.size < LIMITS.file ? absorb(await chosen.text().catch(() => ""), true) : -1;
     file.value = "";
     message.textContent = number < 0 ? say("bad_file") : say("imported", { n: number });
     save();
@@ -699,6 +711,9 @@
     save();
   };
 
+  /** Keys that are at the end of the paper, and where they came from. @type {{key: HTMLElement, gap: Comment, hidden: boolean, open: boolean}[]} */
+  const printed = [];
+
   /** On paper the keys stand at the end, open. */
   const print = () => {
     const end = items[0]?.root.closest("article, main, body");
@@ -706,7 +721,9 @@
     const section = make("section", "sb-printed");
     items.forEach(({ root, key }, i) => {
       if (!key) return;
-      key.dataset.was = `${key.hidden ? 1 : 0}${key.hasAttribute("open") ? 1 : 0}`;
+      const gap = document.createComment("");
+      key.before(gap);
+      printed.push({ key, gap, hidden: key.hidden, open: key.hasAttribute("open") });
       key.hidden = false;
       key.setAttribute("open", "");
       const stem = /** @type {Element | undefined} */ (root.querySelector(".sb-question__stem")?.cloneNode(true));
@@ -718,12 +735,10 @@
   };
 
   const unprint = () => {
-    for (const { root, key } of items) {
-      if (!key?.dataset.was) continue;
-      key.hidden = key.dataset.was[0] === "1";
-      key.toggleAttribute("open", key.dataset.was[1] === "1");
-      delete key.dataset.was;
-      root.querySelector(".sb-question__status")?.after(key);
+    for (const { key, gap, hidden, open } of printed.splice(0)) {
+      key.hidden = hidden;
+      key.toggleAttribute("open", open);
+      gap.replaceWith(key);
     }
     document.querySelector(".sb-printed")?.remove();
   };

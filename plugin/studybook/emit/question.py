@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from studybook.book.model import Book
 
 SCRIPT_WORDS = (
-    "check", "retry", "right", "wrong", "missed", "chosen", "guess", "guessed", "pick", "pick_n", "fill_all",
+    "check", "retry", "right", "wrong", "missed", "guess", "guessed", "pick", "pick_n", "fill_all",
     "read_section", "progress", "tools", "kept", "not_kept", "export", "import", "reset", "imported", "bad_file",
     "up", "down", "changed",
 )  # fmt: skip
