@@ -93,6 +93,42 @@ def test_a_finger_scrolls_the_page_until_the_map_is_closer(browser: Browser, add
     context.close()
 
 
+def test_a_finger_names_a_spot_before_it_opens_a_page(browser: Browser, address: str) -> None:
+    """A touch near a dot of three pixels lights it and shows its name as a link; one in the open takes both back."""
+    context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(address)
+    box = page.locator(".sb-spot-note circle").first.bounding_box()
+    assert box is not None
+    page.touchscreen.tap(box["x"] + 12, box["y"] + 8)
+    name = page.locator(".sb-graph-name")
+    expect(name).to_be_visible()
+    assert page.locator(".sb-spot-note.sb-near").count() >= 1
+    view = page.locator(".sb-graph-view").bounding_box()
+    assert view is not None
+    page.touchscreen.tap(view["x"] + 4, view["y"] + 4)
+    expect(name).to_be_hidden()
+    expect(page.locator(".sb-near")).to_have_count(0)
+    page.touchscreen.tap(box["x"], box["y"])
+    expect(name).to_have_text("Queue <b>")
+    assert page.url.endswith("/map/")
+    name.tap()
+    page.wait_for_url("**/queue/")
+    context.close()
+
+
+def test_coming_again_and_again_adds_no_listener(browser: Browser, site: Site) -> None:
+    """Material runs the script at each visit of the page: it is known from the first one."""
+    with serve(site.folder) as base:
+        page = browser.new_page()
+        page.goto(base + "map/")
+        script = (ASSETS / "graph.js").read_text("utf-8")
+        count = "let count = 0; const was = document$.subscribe; document$.subscribe = (f) => { count += 1; };"
+        run = f"{count} for (let i = 0; i < 5; i += 1) {{ {script} }} document$.subscribe = was; return count;"
+        assert page.evaluate(f"() => {{ {run} }}") == 0
+        page.close()
+
+
 def test_script_and_style_are_small() -> None:
     """Well below 30 KB gzip, with nothing loaded from elsewhere."""
     size = sum(len(gzip.compress((ASSETS / name).read_bytes())) for name in ("graph.js", "graph.css"))

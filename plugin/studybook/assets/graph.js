@@ -4,6 +4,12 @@
 (() => {
   "use strict";
 
+  const scope = /** @type {any} */ (window);
+  if (scope.studybookGraph) {
+    scope.studybookGraph();
+    return;
+  }
+
   const SIDE = 1360;
 
   /** @param {HTMLElement} graph */
@@ -44,7 +50,51 @@
       for (const event of ["pointerenter", "focus"]) spot.addEventListener(event, () => light(only));
       for (const event of ["pointerleave", "blur"]) spot.addEventListener(event, () => light(found()));
     }
+    touch(svg, spots, (spot) => light(spot ? new Set([spot.getAttribute("data-spot") ?? ""]) : found()));
     move(svg, tools);
+  }
+
+  /**
+   * A finger hides the spot that it points at, and cannot hover: a touch lights the nearest one and names it below the
+   * picture, in a link large enough to be touched.
+   * @param {SVGSVGElement} svg
+   * @param {Element[]} spots
+   * @param {(spot: Element | null) => void} show
+   */
+  function touch(svg, spots, show) {
+    const link = document.createElement("a");
+    link.className = "sb-graph-name";
+    link.hidden = true;
+    svg.after(link);
+    let finger = false;
+    svg.addEventListener("pointerdown", (event) => (finger = event.pointerType === "touch"));
+    svg.addEventListener(
+      "click",
+      (event) => {
+        if (!finger || event.detail === 0) return; // keys and readers that speak go straight to the page
+        event.preventDefault();
+        event.stopPropagation();
+        const spot = nearest(spots, event);
+        link.hidden = !spot;
+        link.href = spot?.getAttribute("xlink:href") ?? "";
+        link.textContent = spot?.querySelector("text")?.textContent ?? "";
+        show(spot);
+      },
+      { capture: true },
+    );
+  }
+
+  /** The spot that a finger means: the nearest, within the reach of a fingertip.
+   * @param {Element[]} spots @param {MouseEvent} event @returns {Element | null} */
+  function nearest(spots, event) {
+    const target = event.target instanceof Element ? event.target.closest(".sb-spot") : null;
+    if (target) return target;
+    const far = (/** @type {Element} */ spot) => {
+      const box = spot.querySelector("circle")?.getBoundingClientRect() ?? new DOMRect();
+      return Math.hypot(event.clientX - box.x - box.width / 2, event.clientY - box.y - box.height / 2);
+    };
+    const [best = null] = spots.filter((spot) => far(spot) < 24).sort((a, b) => far(a) - far(b));
+    return best;
   }
 
   /**
@@ -100,13 +150,18 @@
       window.addEventListener("pointercancel", end);
     });
     svg.addEventListener("dragstart", (event) => event.preventDefault());
-    svg.addEventListener("click", (event) => moved && event.preventDefault(), { capture: true });
+    const stop = (/** @type {Event} */ event) => {
+      if (!moved) return;
+      event.preventDefault();
+      event.stopPropagation(); // Material's instant navigation asks nobody whether a click was a click
+    };
+    svg.addEventListener("click", stop, { capture: true });
   }
 
   const upgradeAll = () => {
     for (const graph of document.querySelectorAll(".sb-graph")) upgrade(/** @type {HTMLElement} */ (graph));
   };
-  const pages = /** @type {{ subscribe(run: () => void): void } | undefined} */ (Reflect.get(window, "document$"));
-  if (pages) pages.subscribe(upgradeAll);
+  scope.studybookGraph = upgradeAll;
+  if (scope.document$) scope.document$.subscribe(upgradeAll);
   else upgradeAll();
 })();
