@@ -142,6 +142,29 @@ def test_a_click_opens_the_large_view_and_escape_brings_back(page: Page) -> None
     expect(dialog).to_have_count(0)
 
 
+@pytest.mark.parametrize("number", [0, 1])
+def test_the_large_view_is_larger_on_a_phone_too(browser: Browser, address: str, number: int) -> None:
+    """Where the whole picture would be no larger than on the page it scrolls."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(address)
+    figure = page.locator("figure.sb-pattern").nth(number)
+    before = figure.locator(".sb-pattern-svg").bounding_box()
+    figure.locator(".sb-pattern-open").click()
+    after = page.locator("dialog svg").bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["width"] > before["width"] * 1.09
+    page.close()
+
+
+def test_tools_can_be_touched(page: Page) -> None:
+    """Each is at least 24 pixels high."""
+    tools = page.locator(".sb-pattern-tools a, .sb-pattern-list summary")
+    boxes = [tool.bounding_box() for tool in tools.all()]
+    assert len(boxes) > 4
+    assert min(box["height"] for box in boxes if box) >= 24
+
+
 def test_a_node_leads_to_its_service(page: Page) -> None:
     """A click on a linked node follows it, and opens nothing."""
     page.locator(FIRST).locator("[data-node='ALB'] a").click()

@@ -57,7 +57,8 @@
     return made;
   }
 
-  /** Shows a figure's picture as large as the window allows; it scrolls, and zooms by buttons or by + and -.
+  /** Shows a figure's picture as large as the window allows, and larger than on the page; it scrolls, and zooms by
+   * buttons or by + and -.
    * @param {Element} figure */
   function enlarge(figure) {
     const picture = figure.querySelector(".sb-pattern-svg");
@@ -81,7 +82,9 @@
     stage.setAttribute("aria-labelledby", title.id);
     stage.append(copy);
     const fit = Math.min((Math.min(innerWidth * 0.96, 1500) - 40) / width, (innerHeight * 0.94 - 90) / height);
-    let scale = Math.max(Math.min(fit, 2.2), 0.9);
+    const shown = picture.getBoundingClientRect().width / width;
+    // on a small window a picture that fits would be no larger than the one on the page: it scrolls instead
+    let scale = fit > shown * 1.1 ? Math.min(fit, 2.2) : Math.max(shown * 1.4, 0.9);
     /** @param {number} factor */
     const zoom = (factor) => {
       scale = Math.min(5, Math.max(0.3, scale * factor));
