@@ -12,7 +12,7 @@ from harness.site import build_site
 
 def test_pages_live_without_a_server(browser: Browser, tmp_path: Path) -> None:
     """Answer a question, see the drawing; our files load, and no script of ours asks for what a disk refuses."""
-    files = rich("[studybook, search, offline]")
+    files = rich("[studybook: {pages: {graph: map}}, search, offline]")
     files["mkdocs.yml"] = str(files["mkdocs.yml"]).replace("{name: material}", "{name: material, font: false}")
     site = build_site(tmp_path, files, strict=True)
     page = browser.new_page()
@@ -34,4 +34,6 @@ def test_pages_live_without_a_server(browser: Browser, tmp_path: Path) -> None:
     expect(question).to_contain_text("It is a scheduler of tasks.")
     expect(page.locator("figure.sb-pattern svg image").first).to_be_visible()
     assert [error for error in errors if "studybook" in error] == []
+    page.goto((site.folder / "map/index.html").as_uri())
+    expect(page.get_by_label("Find")).to_be_visible()
     page.close()

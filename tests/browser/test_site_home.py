@@ -93,6 +93,19 @@ def test_a_domain_not_begun_is_weaker_than_one_known(browser: Browser, address: 
     page.context.close()
 
 
+def test_no_more_are_answered_than_there_are(browser: Browser, address: str) -> None:
+    """Questions of no domain are in no sum, nor are those that the site no longer asks."""
+    page = _open(browser, address, _store(_result(1, "1"), _result(0, ""), _result(0, "9")))
+    expect(page.locator(".sb-today-line")).to_contain_text("1개를 풀어 1개를 맞혔다")
+    page.close()
+    page = _open(browser, address, _store(*[_result(1, "1") for _ in range(2000)]))
+    all_of_them = page.locator(".sb-domain").evaluate_all(
+        "found => found.reduce((sum, one) => sum + Number(one.dataset.questions), 0)"
+    )
+    expect(page.locator(".sb-today-line")).to_contain_text(f"{all_of_them}개를 풀어 {all_of_them}개를 맞혔다")
+    page.context.close()
+
+
 def test_answers_taken_back_and_cards_do_not_count(browser: Browser, address: str) -> None:
     page = _open(browser, address, _store(_result(0, "1", x=1), _result(0, "", e=1)))
     expect(page.locator(".sb-today-line")).to_contain_text("아직 푼 문제가 없다")
@@ -148,6 +161,6 @@ def test_what_is_remembered_moves_nothing(browser: Browser, address: str, width:
 
 def test_stored_words_are_never_markup(browser: Browser, address: str) -> None:
     page = _open(browser, address, _store(_result(0, '1"><img src=x onerror=alert(1)>'), _result(0, "1")))
-    expect(page.locator(".sb-today-line")).to_contain_text("2개를 풀어")
+    expect(page.locator(".sb-today-line")).to_contain_text("1개를 풀어")
     assert page.locator(".sb-home img[onerror]").count() == 0
     page.context.close()

@@ -134,6 +134,27 @@ def test_page_fits_and_is_quiet_still_and_accessible(
     page.context.close()
 
 
+@pytest.mark.parametrize(
+    ("kind", "folded"), [("map", ".sb-graph"), ("note", ".sb-progress"), ("domain", ".sb-task"), ("exam", ".sb-domain")]
+)
+def test_what_is_folded_away_is_no_box(
+    browser: Browser, address: str, study_site: Site, kind: str, folded: str
+) -> None:
+    """One sign that it opens, in front of the words; neither Material's frame nor its pencil."""
+    page = _open(browser, 1280, "light")
+    _visit(page, address, study_site, kind)
+    look = page.locator(f"{folded} > details, {folded} summary").first.evaluate(
+        """(found) => {
+          const details = found.closest("details"), summary = details.querySelector("summary");
+          const sign = (place) => getComputedStyle(summary, place).content;
+          return [getComputedStyle(details).borderTopWidth, sign("::before"), sign("::after"),
+            getComputedStyle(summary).display];
+        }"""
+    )
+    assert look == ["0px", "none", "none", "list-item"]
+    page.context.close()
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_text_and_links_stand_out(browser: Browser, address: str, scheme: str) -> None:
     """WCAG contrast of at least 4.5 for text and links on the page, in the bar and in the tabs."""

@@ -91,8 +91,8 @@ def test_a_task_has_its_notes_patterns_and_questions(tmp_path: Path) -> None:
 
 def test_a_note_of_two_domains_is_counted_in_the_first(tmp_path: Path) -> None:
     pages = read_pages(publish(tmp_path))
-    assert "2 notes" in pages["exam/domain-2.md"]
-    assert "0 notes" in pages["exam/domain-3.md"]
+    assert "Notes 2," in pages["exam/domain-2.md"]
+    assert "Notes 0," in pages["exam/domain-3.md"]
     assert "../../a/" in pages["exam/domain-3.md"]
 
 

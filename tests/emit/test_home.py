@@ -62,7 +62,7 @@ def test_each_domain_says_its_share_and_what_there_is(tmp_path: Path) -> None:
     assert [card.get("data-domain") for card in cards] == ["1", "2", "3", "4"]
     assert [card.get("data-questions") for card in cards] == ["2", "1", "0", "0"]
     assert texts(home, '//span[@class="sb-share"]') == ["30%", "26%", "24%", "20%"]
-    assert "3 notes, 2 patterns, 2 questions · 2 of 3 tasks" in texts(cards[0], "p")[1]
+    assert "Notes 3, patterns 2, questions 2 · 2 of 3 tasks" in texts(cards[0], "p")[1]
     assert cards[0].xpath("p/a/@href") == ["exam/domain-1/"]
     assert cards[0].xpath("details//a/@data-questions") == ["1", "0", "1"]
 

@@ -162,6 +162,6 @@
     for (const graph of document.querySelectorAll(".sb-graph")) upgrade(/** @type {HTMLElement} */ (graph));
   };
   scope.studybookGraph = upgradeAll;
-  if (scope.document$) scope.document$.subscribe(upgradeAll);
-  else upgradeAll();
+  upgradeAll(); // in an offline copy Material may never say that the page is there
+  scope.document$?.subscribe(upgradeAll);
 })();

@@ -111,9 +111,10 @@
     const weakest = asked.reduce((a, b) => (strength(b) < strength(a) ? b : a));
     const all = asked.reduce((sum, domain) => sum + domain.all, 0);
     const says = weakest.sums.done ? home.dataset.weak : home.dataset.fresh;
-    const sums = count(results);
+    const sums = count(results.filter((one) => asked.some(({ root }) => root.dataset.domain === one.d)));
+    const done = Math.min(sums.done, all); // results of questions that are gone are kept, and count for nothing here
     line.textContent =
-      `${fill(home.dataset.line, { all, ...sums })} ${fill(says, { domain: weakest.name, rate: rate(weakest.sums) })}`;
+      `${fill(home.dataset.line, { all, done, right: Math.min(sums.right, done) })} ${fill(says, { domain: weakest.name, rate: rate(weakest.sums) })}`;
     const picks = rankNotes(home, results, weakest).filter((pick) => pick.rank >= 0);
     picks.sort((a, b) => b.rank - a.rank);
     if (picks.length) list.replaceChildren(...picks.slice(0, list.children.length).map(makeRow));
