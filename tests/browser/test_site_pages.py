@@ -134,6 +134,22 @@ def test_page_fits_and_is_quiet_still_and_accessible(
     page.context.close()
 
 
+@pytest.mark.parametrize("scoped", [False, True])
+def test_an_index_counts_what_it_shows(browser: Browser, address: str, scoped: bool) -> None:
+    """Beside each category stands how many services are seen below it, and above no category that is not there."""
+    page = _open(browser, 1280, "light")
+    page.goto(address + KINDS["services"])
+    page.locator("#sb-scope").set_checked(scoped)
+    counts = page.locator(".sb-category:visible").evaluate_all(
+        """(found) => found.map((one) => [one.querySelector("h2").innerText.match(/[0-9]+/)[0],
+          String([...one.querySelectorAll("li")].filter((row) => row.offsetParent).length)])"""
+    )
+    assert len(counts) > 10
+    assert [shown for shown, real in counts if shown != real] == []
+    assert page.locator(".sb-contents li:visible").count() == len(counts)
+    page.context.close()
+
+
 @pytest.mark.parametrize(
     ("kind", "folded"), [("map", ".sb-graph"), ("note", ".sb-progress"), ("domain", ".sb-task"), ("exam", ".sb-domain")]
 )
