@@ -105,9 +105,9 @@ def test_a_korean_name_too_common_to_link_is_still_told(tmp_path: Path) -> None:
 def test_categories_are_called_as_the_language_calls_them(tmp_path: Path) -> None:
     """On the index, on its contents and on a service's page; addresses stay the same in every language."""
     korean = read_page(tmp_path / "ko", "services/index.md", language="ko", service_pages="all")
-    assert '<h2 id="compute" data-search-exclude>컴퓨팅 <small>' in korean
+    assert '<h2 id="compute" data-search-exclude>컴퓨팅 <small' in korean
     assert '<a href="#compute">컴퓨팅</a>' in korean
-    assert '<h2 id="containers" data-search-exclude>Containers <small>' in read_page(
+    assert '<h2 id="containers" data-search-exclude>Containers <small' in read_page(
         tmp_path / "en", "services/index.md"
     )
     assert "<dd>コンテナ</dd>" in read_page(tmp_path / "ja", "services/ecs.md", language="ja")
