@@ -25,7 +25,7 @@ SITE = (
     ("ECS Basics.md", "# ECS\n\n## Launch types\n\n## Launch types\n"),
     ("vpc/README.md", "# VPC\n"),
 )
-FILES = ("assets/img/a b.png", "assets/p.png", "files/x.pdf")
+FILES = ("assets/img/a b.png", "assets/img/at 2.47\u202fPM.png", "assets/p.png", "files/x.pdf")
 
 
 def read(text: str, uri: str = "note.md", **options: Any) -> Note:
