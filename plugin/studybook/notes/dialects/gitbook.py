@@ -95,7 +95,6 @@ def _open(given: Mapping[str, str], body: Sequence[str], page: Page) -> _Rows:
     return ["", *write_gitbook(body, page), ""]
 
 
-
 def _inner(body: Sequence[str], page: Page) -> _Rows:
     return normalise("\n".join(write_gitbook(body, page)), "github").strip("\n").split("\n")
 

@@ -1,4 +1,4 @@
-"""GitHub's Markdown: alerts, and links as its own site resolves them; `:::` blocks of Docusaurus and Zenn, and GitBook's."""
+"""GitHub's Markdown: alerts, links as its own site resolves them; blocks of Docusaurus, VuePress, Zenn and GitBook."""
 
 from __future__ import annotations
 
