@@ -28,8 +28,13 @@ def rewrite_shared(body: str, dialect: str, page: Page) -> str:
 def _free_brackets(text: str) -> str:
     """`\\(` would begin maths in the line, `\\[` a block of it where it begins one."""
     text = _ADDRESS.sub(lambda found: found[0].replace("\\(", "%28").replace("\\)", "%29"), text)
-    text = _ROUND.sub(r"\1&#40;", text)
+    text = _ROUND.sub(lambda found: found[1] + ("&#40;" if _follows_link(found) else "("), text)
     return f"{begun[1]}&#91;{text[begun.end() :]}" if (begun := _SQUARE.match(text)) else text
+
+
+def _follows_link(found: re.Match[str]) -> bool:
+    """Whether a bracket would make a link of the brackets before it."""
+    return found.string[: found.end(1)].endswith("]")
 
 
 def _write_contents(text: str, page: Page) -> str:
