@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from studybook.notes.dialects.links import find_target
 from studybook.notes.dialects.model import Page
 from studybook.notes.dialects.prose import write_admonition, write_film
 from studybook.notes.fences import flag_code
 from studybook.notes.normalise import normalise
+from studybook.notes.site import relate
 
 _MARK = re.compile(r"(?P<in>[ ]*)\{%-? (?P<name>end)?(?P<kind>[a-z]+(?:-[a-z]+)?)(?P<rest>(?: [^{}\n]*)?) -?%\}[ ]*$")
 _VALUE = re.compile(r'([\w-]+)="([^"]*)"')
@@ -90,6 +92,14 @@ def _file(given: Mapping[str, str], body: Sequence[str], page: Page) -> _Rows:
     return ["", f"[{words or path.rpartition('/')[2]}](<{path}>)" if path else words, ""]
 
 
+def _page(given: Mapping[str, str], body: Sequence[str], page: Page) -> _Rows:
+    """A link to a page, called by its title."""
+    path = given.get("page", "")
+    uri = find_target(path, page)
+    title = page.site.pages[uri].title if uri in page.site.pages else path
+    return ["", f"[{title}]({relate(uri, page.uri) if uri else f'<{path}>'})", ""]
+
+
 def _open(given: Mapping[str, str], body: Sequence[str], page: Page) -> _Rows:
     """Only what is inside: there is no such box here."""
     return ["", *write_gitbook(body, page), ""]
@@ -99,7 +109,7 @@ def _inner(body: Sequence[str], page: Page) -> _Rows:
     return normalise("\n".join(write_gitbook(body, page)), "github").strip("\n").split("\n")
 
 
-_ALONE = frozenset({"embed", "file"})
+_ALONE = frozenset({"embed", "file", "page-ref"})
 """May stand without an end."""
 _BLOCKS: Mapping[str, Callable[[Mapping[str, str], Sequence[str], Page], _Rows]] = {
     "hint": _hint,
@@ -109,6 +119,7 @@ _BLOCKS: Mapping[str, Callable[[Mapping[str, str], Sequence[str], Page], _Rows]]
     "embed": _embed,
     "file": _file,
     "content-ref": _open,
+    "page-ref": _page,
     "stepper": _open,
     "step": _open,
     "columns": _open,
