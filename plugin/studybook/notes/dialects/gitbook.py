@@ -60,7 +60,7 @@ def _find_end(lines: Sequence[str], skip: bytearray, at: int, kind: str) -> int:
 
 
 def _hint(given: Mapping[str, str], body: Sequence[str], page: Page) -> _Rows:
-    kind = given.get("style", "info")
+    kind = given.get("style") or "info"
     return write_admonition(_KINDS.get(kind, kind), "", _inner(body, page))
 
 
