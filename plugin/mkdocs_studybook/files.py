@@ -13,6 +13,8 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.theme import Theme
 
 from mkdocs_studybook.assets import Outside
+from mkdocs_studybook.repository import HIDDEN
+from mkdocs_studybook.written import FILES
 from studybook.emit.label import append_bank, label_blocks
 from studybook.emit.model import Asset, Edition, Page
 from studybook.emit.references import References, fold_url
@@ -30,6 +32,23 @@ def name_sections(files: Files) -> None:
             for known in ("dest_uri", "url", "abs_dest_path"):
                 file.__dict__.pop(known, None)  # cached from its name
             file.name = "index"
+
+
+def show_served(files: Files, host: MkDocsConfig) -> None:
+    """What GitBook and VuePress serve from folders that MkDocs hides for their dot joins the site, at an address
+    without it. What the author's `exclude_docs` names stays out."""
+    taken = {file.dest_uri for file in files}
+    for file in files:
+        served = HIDDEN.sub("", file.src_uri)
+        if served == file.src_uri or posixpath.splitext(served)[1].lower() not in FILES or served in taken:
+            continue
+        if file.inclusion is InclusionLevel.EXCLUDED and not (
+            host.exclude_docs is not None and host.exclude_docs.match_file(file.src_uri)
+        ):
+            file.inclusion = InclusionLevel.INCLUDED
+            file.dest_uri = served
+            for known in ("url", "abs_dest_path"):
+                file.__dict__.pop(known, None)  # cached from the address it had
 
 
 def choose_front(files: Files, settings: Settings, folder: str) -> Settings:

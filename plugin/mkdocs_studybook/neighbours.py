@@ -52,6 +52,11 @@ def keep_last(host: MkDocsConfig) -> None:
         dict.__setitem__(host.plugins, "print-site", host.plugins.pop("print-site"))
 
 
+def wants_headings(host: MkDocsConfig) -> bool:
+    """print-site sets the contents of pages one below the other, without the titles that a theme writes."""
+    return "print-site" in host.plugins
+
+
 def mend_print_page(host: MkDocsConfig) -> None:
     """print-site sets all pages on one, and mends addresses of links and pictures, not of styles, scripts and SVG."""
     if "print-site" not in host.plugins:

@@ -24,6 +24,7 @@ from mkdocs_studybook.neighbours import (
     keep_last,
     language_folder,
     mend_print_page,
+    wants_headings,
 )
 from mkdocs_studybook.reading import list_addresses, read_files
 from mkdocs_studybook.report import report
@@ -116,6 +117,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         add(files, config, (*edition.pages, *edition.assets), cache, folder)
         config.nav = expand_folders(config.nav, files, edition)
         report(edition.book)
+        edition = replace(edition, heads=wants_headings(config))
         edition = replace(edition, references=list_references(files, outside), frames=frame_notes(edition, files))
         self.edition = drop_texts(edition)
         config.mdx_configs["studybook"] = {**config.mdx_configs.get("studybook", {}), "edition": self.edition}

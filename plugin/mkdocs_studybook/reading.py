@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from mkdocs_studybook.assets import Outside, add_missing
-from mkdocs_studybook.files import add_readmes, choose_front, name_sections, part_pages
+from mkdocs_studybook.files import add_readmes, choose_front, name_sections, part_pages, show_served
 from mkdocs_studybook.sources import gather
 from studybook.book.model import Book
 from studybook.settings import Settings
@@ -30,6 +30,7 @@ def read_files(
     name_sections(files)
     add_readmes(files, host, readmes)
     part_pages(files, host)
+    show_served(files, host)
     gathered, outside = gather(files, host, settings, serving)
     return add_missing(read_book(gathered, choose_front(files, settings, folder)), outside), outside
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +17,8 @@ MARKS = (
 """What stands in the top folder of a repository of notes."""
 SERVED = ("", "static", "public", "assets", "docs", "source", "content", ".vuepress/public")
 """Folders whose content a site generator serves at the root."""
+HIDDEN = re.compile(r"(?:(?<=/)|^)(?:\.vuepress/public/|\.(?=gitbook/assets/))")
+"""What an address does not have of the path of a file that a site generator serves from a folder with a dot."""
 FOREIGN = ("node_modules", "bower_components", "__pycache__", "venv", "site-packages")
 """Folders that hold other people's code."""
 
@@ -50,7 +53,7 @@ class Repository:
         """What lies at a path relative to docs_dir that leads out of it."""
         place = posixpath.normpath(self.prefix + path)
         found = self._find(place)
-        return (place, found) if found else None
+        return (HIDDEN.sub("", place), found) if found else None
 
     def by_name(self, path: str) -> tuple[str, Path] | None:
         """The one file of the repository whose path ends like this; none where several do."""
@@ -71,8 +74,8 @@ class Repository:
     def _find(self, path: str) -> Path | None:
         """The file, if it is one and lies in the repository: no `..` and no link leads out of it."""
         path = posixpath.normpath(path)
-        parts = path.split("/")
-        if any(part == ".." or (part.startswith(".") and part != ".vuepress") for part in parts):
+        parts = HIDDEN.sub("", path).split("/")
+        if any(part == ".." or part.startswith(".") for part in parts):
             return None
         place = self.root / path
         try:

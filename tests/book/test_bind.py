@@ -52,6 +52,16 @@ def test_a_section_is_about_the_service_that_its_heading_names(tmp_path: Path) -
     assert [mention.service for mention in book.mentions["docs/a.md"]] == ["sqs"]
 
 
+def test_a_former_name_is_told_once_a_page_with_its_lines(tmp_path: Path) -> None:
+    text = "QuickSight.\n\n" * 7 + "QuickSight and Kinesis Firehose, QuickSight.\n"
+    book = bind_texts(tmp_path, {"a.md": text, "b.md": "QuickSight, QuickSight.\n\nQuickSight.\n"})
+    assert [(problem.path, problem.line, problem.message) for problem in book.problems] == [
+        ("docs/a.md", 1, "QuickSight is now called Amazon Quick (also in lines 3, 5, 7, 9 and 3 more)"),
+        ("docs/a.md", 15, "Kinesis Firehose is now called Data Firehose"),
+        ("docs/b.md", 1, "QuickSight is now called Amazon Quick (also in line 3)"),
+    ]
+
+
 def test_other_sense_of_a_word_is_no_use(tmp_path: Path) -> None:
     """`RAM` beside CPU is memory, not AWS RAM, also where the page is about AWS."""
     book = bind_texts(tmp_path, {"a.md": "ECS tasks ask for CPU/RAM. Kinesis too.\n"})

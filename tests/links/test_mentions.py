@@ -282,6 +282,12 @@ def test_an_author_can_force_a_link(decide: Any, lexicon: Lexicon, settings: Set
     assert [(p.code, p.message) for p in problems] == [("wikilink-unknown", "[[nowhere]] is no page and no service")]
 
 
+def test_brackets_within_a_link_are_no_wikilink(lexicon: Lexicon) -> None:
+    """`[Feature #1]` is defined below, `[1]` is the text of a link: Markdown links both."""
+    body = "[[Feature #1]] [[1]](https://e.org) ![[A graph]](https://e.org/a.png)\n\n[feature #1]: https://e.org/1\n"
+    assert check_wikilinks(make_note(body), lexicon) == ()
+
+
 def test_a_wikilink_to_a_missing_file_is_told_as_that(lexicon: Lexicon) -> None:
     """No service is proposed for a picture, and the escape of a table cell is no part of a name."""
     problems = check_wikilinks(make_note("![[Pasted image 1.png]]\n\n| a |\n|---|\n| [[nowhere\\|x]] |\n"), lexicon)

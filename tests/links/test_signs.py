@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from labels import make_note
 
+from studybook.book.headed import find_headed
 from studybook.book.lines import map_lines
 from studybook.book.mentions import find_mentions
 from studybook.catalog.lexicon import Lexicon
@@ -27,6 +28,23 @@ ONE = {
     "a common word but for its capitals": ("workspaces, WorkSpaces", [("WorkSpaces", "workspaces")]),
 }  # fmt: skip
 
+SHARED = {
+    "social networks": ("신생 SNS는 친구를 찾는다", []),
+    "beside a sure name": ("SNS에서 SQS로", ["SNS", "SQS"]),
+    "its provider is named": ("SNS는 AWS의 서비스", ["SNS"]),
+    "shared names alone keep each other no company": ("IAM 솔루션 Keycloak의 MFA와 Single Sign-On(SSO)", []),
+    "TCP's timeout": ("RTT로 RTO를 정한다", []),
+    "an operating system": ("RTOS, AWS", []),
+    "a class of Spring": ("AppConfig 클래스", []),
+    "a function without a name": ("A lambda function of Java; lambdas are cheap", []),
+    "a state space model": ("Transformer/SSM hybrid", []),
+    "a queue of Kafka": ("Kafka의 DLQ", []),
+    "a key's derivation": ("key derivation function (KDF), AWS", []),
+    "Kinesis, by its letters": ("Kinesis: KDS, KDF", ["Kinesis", "KDS", "KDF"]),
+    "in a heading": ("## SNS\n\nSNS 로그인", []),
+    "a sure name in a heading": ("## SQS\n\nSNS", ["SNS"]),
+}
+
 WEAK = {
     "beside what it belongs to": ("EC2의 SG", ["SG"]),
     "not alone": ("SG", []),
@@ -45,6 +63,8 @@ WEAK = {
     "said under its heading": ("## RDS\n\nEC2와 달리 Multi-AZ", ["Multi-AZ"]),
     "said of the disk": ("RDS, EC2: storage Auto Scaling", []),
     "one word of two services": ("CloudFront 署名付きURL, S3 署名付きURL", ["署名付きURL", "署名付きURL"]),
+    "another tool's": ("AWS CLI, Gemini CLI", []),
+    "versions of code": ("S3. Git으로 버전 관리", []),
     "another sense": ("AWS Backup: Backup and Restore. Amazon Detective: Detective controls", []),
 }
 
@@ -63,6 +83,22 @@ def linked(lexicon: Lexicon, settings: Settings) -> Any:
 def test_a_name_is_taken_whole(case: str, lexicon: Lexicon) -> None:
     text, expected = ONE[case]
     assert [(match.surface, match.service) for match in lexicon.find(text)] == expected
+
+
+@pytest.mark.parametrize("case", SHARED)
+def test_a_name_that_other_fields_have_needs_company(case: str, linked: Any, lexicon: Lexicon) -> None:
+    text, expected = SHARED[case]
+    assert [mention.surface for mention in linked(text)] == expected
+    headed = [mention.surface for mention in find_headed(make_note(text), (), lexicon)]
+    assert headed == (["SQS"] if "SQS" in text and "##" in text else [])
+
+
+@pytest.mark.parametrize("place", ["uri", "tags", "categories", "title"])
+def test_a_page_says_by_its_place_that_it_is_on_the_provider(place: str, lexicon: Lexicon, settings: Settings) -> None:
+    note = make_note("SNS는 구독자에게 보낸다")
+    value = "aws/sns.md" if place == "uri" else "AWS SNS" if place == "title" else ("aws",)
+    note = replace(note, uri=value) if place == "uri" else replace(note, head=replace(note.head, **{place: value}))
+    assert [mention.linked for mention in find_mentions(note, lexicon, settings)[0]] == [True]
 
 
 @pytest.mark.parametrize("case", WEAK)

@@ -25,7 +25,7 @@ SITE = (
     ("ECS Basics.md", "# ECS\n\n## Launch types\n\n## Launch types\n"),
     ("vpc/README.md", "# VPC\n"),
 )
-FILES = ("assets/img/a b.png", "assets/p.png", "files/x.pdf")
+FILES = ("assets/img/a b.png", "assets/img/at 2.47\u202fPM.png", "assets/p.png", "files/x.pdf")
 
 
 def read(text: str, uri: str = "note.md", **options: Any) -> Note:
@@ -77,9 +77,14 @@ def test_folder_table_and_cases_name_the_same_dialects() -> None:
         ("a.md", "{{< figure src='x' >}}", "hugo"),
         ("a.md", "see [[Other note]]", "obsidian"),
         ("a.md", "if [[ -f x ]]; then", "github"),
+        ("a.md", "[[toc]]\n\n[[_TOC_]]", "github"),
         ("a.md", "> [!NOTE]\n> x", "github"),
         ("a.md", "---\nlayout: post\ndialect: obsidian\n---\n", "obsidian"),
         ("a.md", "!!! note\n    x", "material"),
+        ("a.md", "::: my_package.module", "material"),
+        ("a.md", "::: tip\nx\n:::", "github"),
+        ("a.md", "::: details 정답\nx\n:::", "github"),
+        ("a.md", "::: code-group\nx\n:::", "github"),
         ("a.md", '=== "Tab"\n\n    x', "material"),
         ("a.md", "write `{% post_url x %}`\n\n```\n[[x]]\n{{< y >}}\n```", "github"),
         ("a.md", "plain", "github"),
@@ -113,12 +118,20 @@ def test_permalinks_and_former_addresses_lead_to_their_note() -> None:
     assert second.markdown == "[a](a.md) [b](a.md#x)"
 
 
+def test_a_collections_folder_is_served_without_its_underscore() -> None:
+    sources = [Source("_study/can/09-errors.md", "x", "_study/can/09-errors.md")]
+    sources.append(Source("_study/b.md", "[a](/study/can/09-errors) [a](/study/can/09-errors/#x)", "_study/b.md"))
+    dialect = Settings(today=date(2024, 1, 1), dialect="github")
+    assert read_notes(sources, (), dialect)[1].markdown == "[a](can/09-errors.md) [a](can/09-errors.md#x)"
+
+
 @settings(max_examples=150)
 @given(
     st.lists(
         st.sampled_from(
             ["{{<", ">}}", "{%", "%}", "[[", "]]", "![", "](", ")", "> [!note]", "%%", "{:", "}", ":::tip", ":::", "```",
-             "$$", "\n", " ", "x", "|", "#a", "^id", "<img src='", "'>", "/a/", "highlight", "notice", "raw", "`", "\\"]
+             "$$", "\n", " ", "x", "|", "#a", "^id", "<img src='", "'>", "/a/", "highlight", "notice", "raw", "`", "\\",
+             "{% hint %}", "{% endhint %}", "{% tab %}", "{% endtab %}", "{% embed url='x' %}", "[[toc]]", "\\("]
         ),
         max_size=30,
     ).map("".join),

@@ -208,6 +208,23 @@ def test_a_table_of_two_things_by_their_aspects_holds_no_alternatives() -> None:
     assert derive(f"| Tier | Web server | Worker |\n|---|---|---|\n{rows}") == ()
 
 
+@pytest.mark.parametrize(
+    ("names", "asked"),
+    [
+        (("증상", "원인", "해결"), False),
+        (("Symptom", "Cause", "Resolution"), False),
+        (("Iteration 1", "Iteration 2", "Iteration 3"), False),
+        (("gp2", "gp3", "io1"), True),
+        (("Region", "Zone", "Edge"), True),
+    ],
+)
+def test_labels_and_numbers_of_steps_are_no_alternatives(names: tuple[str, ...], asked: bool) -> None:
+    """A table of a trouble's symptom, cause and cure describes one thing; `Iteration 2` says only when."""
+    said = ("No traffic reaches the targets", "A rule of the firewall is missing", "The timeout is set to an hour")
+    rows = "\n".join(f"| **{name}** | {text} |" for name, text in zip(names, said, strict=True))
+    assert bool(derive(f"| Item | Details |\n|---|---|\n{rows}")) is asked
+
+
 def test_a_stem_of_holes_is_no_card() -> None:
     assert (
         mask_answer("A target group holds targets: each target of the group is a target, in groups", "Target group")

@@ -102,6 +102,27 @@ README = {
     "storage/ebs.md": '# EBS\n\nVolumes. <img src="../images/s3.png" width="90">\n\n![md](../images/s3.png)\n',
     "images/s3.png": PNG,
 }
+GITBOOK = {
+    ".gitbook/assets/image (1).png": PNG,
+    ".gitbook/assets/kept.png": PNG,
+    ".gitbook/notes.md": "never shown",
+    "README.md": """\
+# GitBook
+
+{% hint style="info" %}
+A hint.
+{% endhint %}
+
+![one](.gitbook/assets/image%20%281%29.png) ![two](<.gitbook/assets/image (1).png>)
+""",
+    "aws/s3.md": '# S3\n\n<figure><img src="../.gitbook/assets/image (1).png" alt=""></figure> Buckets\\(all\\).\n',
+}
+VUEPRESS = {
+    "docs/.vuepress/public/images/a b.png": PNG,
+    "docs/.vuepress/config.js": "not asked for",
+    "docs/README.md": "# Log\n\n[[toc]]\n\n## One\n\n::: tip\nFirst\n:::\n\n[next](/study/can/)\n",
+    "docs/_study/can/README.md": "# CAN\n\nFrames. ![a](/images/a%20b.png) <img src='/images/a b.png'>\n",
+}
 
 
 def build(target: Path, clone: dict[str, str | bytes], config: str, docs: str) -> Site:
@@ -134,6 +155,8 @@ SHAPES = {
     "obsidian": (VAULT, "clone", 2),
     "docusaurus": (DOCUSAURUS, "docs", 2),
     "readme": (README, "clone", 2),
+    "gitbook": (GITBOOK, "clone", 2),
+    "vuepress": (VUEPRESS, "clone/docs", 2),
 }
 
 
@@ -148,6 +171,8 @@ PAGES = {
     "hugo": {"": "Welcome", "posts/": "Section words", "posts/vpc/": "The figure", "posts/peering/": "transitive"},
     "obsidian": {"Lambda/": "Runs code", "deep/Event%20sources/": "Back to", "deep/draft%20note/": "the callout"},
     "docusaurus": {"intro/": "Start with roles", "iam/02-roles/": "Who may assume"},
+    "gitbook": {"": "A hint.", "aws/s3/": "Buckets(all)."},
+    "vuepress": {"": "First", "_study/can/": "Frames"},
     "readme": {"": "Study log", "storage/": "Buckets", "storage/ebs/": "Volumes"},
 }
 
@@ -184,6 +209,18 @@ def test_only_what_notes_ask_for_is_copied(tmp_path: Path) -> None:
     assert not (site.folder / "assets/js/site.js").exists()
     assert (site.folder / "assets/img/sns/1.png").read_bytes().endswith(b"sns")
     assert site.page("2024-02-02-sns/").xpath("//article//img/@src") == ["../assets/img/sns/1.png"]
+
+
+def test_pictures_of_gitbook_and_vuepress_are_served_without_the_dot(tmp_path: Path) -> None:
+    """All of them and nothing beside them, but for what the author excludes."""
+    site = build(tmp_path / "a", GITBOOK, f"{MATERIAL}exclude_docs: kept.png\n", "clone")
+    assert [path.name for path in (site.folder / "gitbook/assets").iterdir()] == ["image (1).png"]
+    assert not list(site.folder.rglob(".*"))
+    site = build(tmp_path / "b", GITBOOK, MATERIAL, "clone/aws")
+    assert broken(site, "s3/") == []
+    site = build(tmp_path / "c", VUEPRESS, MATERIAL, "clone/docs")
+    assert (site.folder / "images/a b.png").is_file()
+    assert not list(site.folder.rglob("config.js"))
 
 
 def test_foreign_folders_stay_out(tmp_path: Path) -> None:

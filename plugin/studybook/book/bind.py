@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from studybook.book.bank import place_bank
 from studybook.book.collect import Collection, collect_blocks
 from studybook.book.derive import add_cards
+from studybook.book.former import tell_once
 from studybook.book.headed import find_headed
 from studybook.book.lint import check_notes
 from studybook.book.mentions import Mention, PageLinks, find_mentions
@@ -68,7 +69,7 @@ def bind(reading: Reading, settings: Settings) -> Book:
     problems += _gather_problems(reading, found, patterns, settings)
     problems += check_targets(patterns, [note.uri for note in shown.values()], uris, settings)
     problems += check_notes(shown.values(), reading.catalog, found.questions.values(), patterns.values())
-    problems += [problem for mention in _flatten(mentions) if (problem := mention.problem) is not None]
+    problems += tell_once(problem for mention in _flatten(mentions) if (problem := mention.problem) is not None)
     problems += [problem for note in shown.values() for problem in check_wikilinks(note, lexicon)]
     return Book(
         settings=settings,

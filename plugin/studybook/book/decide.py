@@ -14,12 +14,13 @@ EXCLUDED_WORD = "the word is excluded"
 EXCLUDED_SECTION = "the section is excluded"
 OWN = "this page is the page of it"
 WEAK = "weak name, and no full name, tag or `services` entry of it on the page"
+LONE = "other fields have this name too, and the page says nothing else of its provider"
 RIVALS = "the name fits several services of this page"
 COMPOUND = "part of a longer name, or another sense"
 NO_PAGE = "it has no page"
 AGAIN_SECTION = "linked before in this section"
 AGAIN_PAGE = "linked before on this page"
-UNSURE = frozenset((WEAK, RIVALS, COMPOUND))
+UNSURE = frozenset((WEAK, RIVALS, COMPOUND, LONE))
 """Reasons that leave open whether a name means the service at all: such a mention is no use of it."""
 
 
@@ -44,6 +45,8 @@ class PageLinks:
     """Key of a heading → the service it names, where weak names ask what is spoken of."""
     names: tuple[Match, ...] | None = None
     """One match of each spelling found on the page, which is all the renderer need look for; None: look for any."""
+    lone: frozenset[str] = frozenset()
+    """Names, as written, that on this page may well mean something of another field: see `list_lone`."""
 
 
 class Chooser:
@@ -72,6 +75,8 @@ class Chooser:
         before, self.last = self.last, match
         if sort == "forced":
             return service, self._force(service)
+        if match.surface in self.page.lone:
+            return service, WEAK if sort == "weak" else LONE
         if sort == "weak":
             service, reason = self._weigh(text, match, before)
             if reason:

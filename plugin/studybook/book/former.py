@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from studybook.catalog.match import Match
+from studybook.source import Problem
 
+_LISTED = 4
+"""Further lines of a page that are named; of more only the number."""
 _NEAR = 40
 """How far words are looked at that call a name former."""
 _BEFORE = re.compile(
@@ -26,6 +31,23 @@ def should_rename(text: str, match: Match) -> bool:
     if not match.current or _is_quoted(text, match):
         return False
     return match.sort == "misspelling" or not _is_told(text, match)
+
+
+def tell_once(problems: Iterable[Problem]) -> list[Problem]:
+    """One problem for each name of a page, at its first line: a note on Firehose names it on every other line."""
+    first: dict[tuple[str, str], tuple[Problem, dict[int, None]]] = {}
+    for problem in problems:
+        _, lines = first.setdefault((problem.path, problem.message), (problem, {}))
+        lines[problem.line] = None
+    return [replace(one, message=one.message + _list_more(sorted(set(at) - {one.line}))) for one, at in first.values()]
+
+
+def _list_more(lines: list[int]) -> str:
+    if not lines:
+        return ""
+    shown = ", ".join(map(str, lines[:_LISTED]))
+    more = f" and {len(lines) - _LISTED} more" if len(lines) > _LISTED else ""
+    return f" (also in line{'s' if len(lines) > 1 else ''} {shown}{more})"
 
 
 def _is_told(text: str, match: Match) -> bool:

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import NamedTuple
 
+from studybook.book.company import list_lone
 from studybook.book.decide import Chooser, PageLinks, section_key
 from studybook.book.former import should_rename
 from studybook.book.lines import LineFinder
@@ -87,17 +88,20 @@ def forget_mentions() -> None:
 def page_links(note: Note, masked: Masked, matches: Sequence[Match], lexicon: Lexicon, settings: Settings) -> PageLinks:
     """What the page as a whole says about its links."""
     off, sections = _excluded(note, settings.links.exclude)
-    live = live_services(note, masked, matches, lexicon)
+    lone = list_lone(note, masked, matches, lexicon)
+    sure = [match for match in matches if match.surface not in lone] if lone else matches
+    live = live_services(note, masked, sure, lexicon, not lone)
     named = {service for match in matches if match.sort == "weak" for service in (match.service, *match.rivals)}
     return PageLinks(
         scope="off" if off or not note.head.links else settings.links.mention,
         own=note.head.service,
-        live=(live | in_company(matches, lexicon)) & named,
+        live=(live | in_company(sure, lexicon)) & named,
         sections=sections,
         near={service: parent for service in sorted(named) if (parent := lexicon.parents.get(service, "")) in live},
         roots=lexicon.roots if named else {},
         topics=topics_of(masked, lexicon) if not TOPICAL.isdisjoint(named) else {},
         names=_spellings(matches),
+        lone=lone,
     )
 
 

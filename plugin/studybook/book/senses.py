@@ -65,7 +65,12 @@ _SENSES = {
             (word, r"(?:Redis|Memcached|OpenSearch)\W{0,4}", _SPREAD)
             for word in ("Multi-AZ", "Multi AZ", "다중 AZ", "멀티 AZ", "マルチAZ")
         ),
-        ("CLI", r"(?:kubectl|[Dd]ocker|eksctl|gcloud|az) ", _NEVER),
+        (
+            "CLI",
+            r"(?:kubectl|[Dd]ocker|eksctl|gcloud|az|Gemini|Claude(?: Code)?|Codex|GitHub|Copilot|Vue|Angular) ",
+            _NEVER,
+        ),
+        ("버전 관리", r"(?:Git|GitHub|SVN|깃|깃허브|소스|코드|형상)(?:의|을|를|으로|로)? ", _NEVER),
     )
 }
 """What before or after a weak name shows another sense of it."""

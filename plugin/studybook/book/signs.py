@@ -20,20 +20,25 @@ _LOWER = re.compile(r"(?<![A-Za-z0-9])[a-z]")
 """A word in lower case: `auto-scaling` and `Auto-scaling` are what something does, and no names."""
 
 
-def live_services(note: Note, masked: Masked, matches: Sequence[Match], lexicon: Lexicon) -> frozenset[str]:
-    """Services of which the page holds a sign: a plain name, a tag, what stands beside or around a weak name."""
+def live_services(
+    note: Note, masked: Masked, matches: Sequence[Match], lexicon: Lexicon, headed: bool = True
+) -> frozenset[str]:
+    """Services of which the page holds a sign: a plain name, a tag, what stands beside or around a weak name.
+
+    `headed`: names in headings are signs too.
+    """
     weak = [match for match in matches if match.sort == "weak"]
     if not weak:
         return frozenset()
-    named = _named(note, masked, matches, lexicon)
+    named = _named(note, masked, matches, lexicon, headed)
     live = named | {lexicon.parents[service] for service in named if service in lexicon.parents}
     beside, rivals = _beside(weak, named, lexicon)
     return (live - rivals) | beside | _signed(masked.text, matches, live)
 
 
-def _named(note: Note, masked: Masked, matches: Sequence[Match], lexicon: Lexicon) -> frozenset[str]:
+def _named(note: Note, masked: Masked, matches: Sequence[Match], lexicon: Lexicon, headed: bool) -> frozenset[str]:
     """Services the page speaks of plainly: a full name anywhere, a heading, the title, a tag, the head's lists."""
-    titles = _APART.join((note.head.title, *(text for _, text in masked.headings)))
+    titles = _APART.join((note.head.title, *(text for _, text in masked.headings))) if headed else ""
     named = {match.service for match in (*matches, *lexicon.find(titles)) if match.sort not in ("weak", "excluded")}
     named |= {service for tag in note.head.tags if (service := lexicon.resolve(tag))}
     return frozenset((named | set(note.head.services) | {note.head.service}) - {""})

@@ -53,13 +53,20 @@ def _unknown(note: Note, masked: Masked, lexicon: Lexicon) -> Iterator[Problem]:
     lines = LineFinder(note)
     for start, end in sorted(_spans(masked)):
         name = note.markdown[start + 2 : end - 2].partition("|")[0].rstrip("\\").strip()
-        if lexicon.resolve(name) is None:
+        if lexicon.resolve(name) is None and not _is_link(note.markdown, end, name):
             message, hint = f"[[{name}]] is no page and no service", "name a page or a service, or put it in code"
             if note.markdown[start - 1 : start] == "!" or _FILE.search(name):
                 message, hint = f"there is no file `{name}`", "add it, or correct its name"
             elif near := lexicon.nearest(name, alike=_ALIKE):
                 hint = f"did you mean {' or '.join(near)}"
             yield Problem("wikilink-unknown", "warning", note.path, lines.line_at(start), message, hint)
+
+
+def _is_link(text: str, end: int, name: str) -> bool:
+    """Whether brackets around a name belong to a link of Markdown: `[[1]](url)`, `[[Feature #1]]` of a definition."""
+    if text[end : end + 1] == "(":
+        return True
+    return re.search(rf"^ {{0,3}}\[{re.escape(name)}\]:", text, re.MULTILINE | re.IGNORECASE) is not None
 
 
 def _spans(masked: Masked) -> set[tuple[int, int]]:

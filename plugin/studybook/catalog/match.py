@@ -38,7 +38,7 @@ def match_longest(text: str, folded: str, node: Node, start: int, begin: int, po
 
 def _judge(text: str, start: int, begin: int, end: int, terminal: Terminal, plural: bool) -> Match | None:
     """The match, if the letters are right and it stands on its own; a provider's name may stand before `begin`."""
-    judged = terminal.judge(text[begin : end - plural])
+    judged = None if plural and text[end - 1] == "S" else terminal.judge(text[begin : end - plural])  # RTOS is no RTO
     if judged is None or not fits(text, start, end):
         return None
     sort, spelling = judged

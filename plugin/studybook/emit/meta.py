@@ -20,7 +20,8 @@ from studybook.notes.plain import strip_markup
 LOCALES: Mapping[str, str] = {"ko": "ko_KR", "ja": "ja_JP", "en": "en_US"}
 """Open Graph asks for a territory too; of these languages the usual one."""
 _OTHER = re.compile(
-    r"\s|[#>|<=]|[-*+] |\d+[.)] |([-*_] ?){3}|!!!|\?\?\?|:::|!\[|\[\^?[^\]]*\]:|\{[:%]|\$\$|`{3}|~{3}|\*\["
+    r"\s|[#>|<=]|(?i:\[?\[_?toc_?\]\]?\s*$)|"
+    r"[-*+] |\d+[.)] |([-*_] ?){3}|!!!|\?\?\?|:::|!\[|\[\^?[^\]]*\]:|\{[:%]|\$\$|`{3}|~{3}|\*\["
 )
 """How a block begins that is no paragraph."""
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')

@@ -87,3 +87,5 @@ class Edition:
     """Whether each tag's section has the anchor that we would give it; an author's own tags plugin may give others."""
     titled: bool = True
     """Whether the theme writes the page's title itself when the body has no H1."""
+    heads: bool = False
+    """Whether the content must have the title all the same, for who sets it without the theme."""

@@ -30,7 +30,7 @@ def lacks_title(edition: Edition, note: Note, root: Element, stash: Iterable[obj
     raws = (raw for raw in stash if isinstance(raw, str) and ("<h1" in raw or "<H1" in raw))
     shown += [_fold(_TAG.sub("", text)) for raw in raws for text in _RAW.findall(raw)]
     if not shown:
-        return not edition.titled
+        return edition.heads or not edition.titled
     keys = {key.lower() for key, value in note.head.raw.items() if value not in (None, "")}
     if "title" not in keys or note.dialect == "material" or not _SINGLE.isdisjoint(keys):
         return False

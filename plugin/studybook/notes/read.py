@@ -10,6 +10,7 @@ from studybook.notes.blocks import scan_blocks
 from studybook.notes.dates import find_zone
 from studybook.notes.detect import detect_dialect, settle_dialects
 from studybook.notes.dialects import DIALECTS, Page
+from studybook.notes.dialects.shared import rewrite_shared
 from studybook.notes.fields import Values, read_fields
 from studybook.notes.frontmatter import Split, split_head
 from studybook.notes.globs import match_glob
@@ -138,6 +139,8 @@ def _is_note(part: _Part, settings: Settings) -> bool:
 def _rewrite_body(body: str, dialect: str, page: Page) -> str:
     """The body as Python-Markdown shall read it: what only the dialect knows first, then the columns."""
     chosen = DIALECTS[dialect]
+    if dialect != "material":
+        body = rewrite_shared(body, dialect, page)
     if chosen.rewrite and chosen.trigger.stands_in(body):
         body = "\n".join(chosen.rewrite(body.split("\n"), page))
     return normalise(body, dialect)

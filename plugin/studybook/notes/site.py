@@ -62,6 +62,8 @@ class Site:
             self._names.setdefault(fold_name(path.parent.name), []).append(page.uri)
         whole = str(path.parent) if path.name in _INDEX else str(path.with_suffix(""))
         found = [whole, f"posts/{slug}", *page.aliases]
+        if whole.startswith("_"):  # Jekyll and VuePress serve the collection `_study` at `/study/`
+            found.append(whole[1:])
         if slug != stem:
             found.append(
                 re.sub(r"^(\d{4})-?(\d{2})-?(\d{2})", r"\1/\2/\3", stem[: len(stem) - len(slug) - 1]) + "/" + slug

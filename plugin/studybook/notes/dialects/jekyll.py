@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from studybook.notes.dialects.callouts import write_colons
 from studybook.notes.dialects.ial import place_attributes
 from studybook.notes.dialects.links import fix_links
 from studybook.notes.dialects.liquid import run_liquid
@@ -20,6 +21,8 @@ def _rewrite(lines: list[str], page: Page) -> list[str]:
     if any("$$" in line for line in found):
         found = edit_words(found, "$$", _write_maths)
     found = fix_links(found, page)
+    if any(line.lstrip().startswith(":::") for line in found):
+        found = write_colons(found, "jekyll")  # VuePress keeps its blog in `_posts` too
     return place_attributes(found) if any("{:" in line for line in found) else found
 
 
@@ -41,7 +44,7 @@ JEKYLL = Dialect(
     ),
     rewrite=_rewrite,
     trigger=Sign(
-        re.compile(r"\{[:%{]|\]\((?!https?:)|<(?:img|a|source|video) |^ {0,3}\[[^\]\n]+\]: |\$\$", re.MULTILINE),
-        ("{:", "{%", "{{", "](", "<", "[", "$$"),
+        re.compile(r"\{[:%{]|:::|\]\((?!https?:)|<(?:img|a|source|video) |^ {0,3}\[[^\]\n]+\]: |\$\$", re.MULTILINE),
+        ("{:", "{%", "{{", ":::", "](", "<", "[", "$$"),
     ),
 )

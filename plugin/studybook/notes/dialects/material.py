@@ -15,7 +15,8 @@ MATERIAL = Dialect(
     name="material",
     signs=Sign(
         re.compile(
-            r"""^[ ]*(?:!!!|\?\?\?\+?)[ ]+[a-z]|^[ ]*===\+?[ ]+"[^"\n]+"|^[ ]*:::[ ]\w|--8<--|^///[ ]\w"""
+            r"""^[ ]*(?:!!!|\?\?\?\+?)[ ]+[a-z]|^[ ]*===\+?[ ]+"[^"\n]+"|--8<--|^///[ ]\w"""
+            r"""|^[ ]*:::[ ](?![a-z-]+[ ]*$)[\w.]+[ ]*$"""
             r"""|:(?:material|octicons|fontawesome|simple)-[a-z]|\{[ ]?\.annotate[ ]?\}"""
             r"""|<div[^>]*\bmarkdown(?:="\w+")?[ >]|\]\([^)\n]*\)\{[ ]*[.:#]""",
             re.MULTILINE,

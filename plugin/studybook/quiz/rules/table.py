@@ -39,7 +39,7 @@ _ANSWER = re.compile(
 """Heads of a column that names what the first column, a situation, calls for."""
 _NO_NAME = re.compile(
     r"[.?!。？！,、;]|(?:다|요|때|을|를|에서|으로|에게|하게|하며|는가|인가|한가|경우|면|する|たい|場合|とき|から)$"
-    r"|^(?:q|no|#|문제|問題?)[ .#]*\d+번?$"
+    r"|^(?:q|no|#|문제|問題?|iteration|step|phase|stage|round|part|day|week|chapter|단계|手順)[ .#]*\d+번?$"
     r"|^(?:i |you |we |when |if |need|want|how |what |which |who |why |can |does |is |are )",
     re.IGNORECASE,
 )
@@ -127,8 +127,10 @@ def _orient(rows: Sequence[_Row]) -> tuple[list[str], list[_Aspect]]:
 
 
 def _read_names(cells: Sequence[str]) -> list[str]:
-    """The cells as names; none if one of them is no name."""
+    """The cells as names; none if one of them is no name, or half of them label what is said of one thing."""
     names = [(clean(cell) or "").replace("`", "") for cell in cells]
+    if 2 * sum(fold_label(name) in load_labels("remarks") for name in names) >= len(names):
+        return []
     return names if all(map(_is_name, names)) else []
 
 
