@@ -62,6 +62,14 @@ def test_a_former_name_is_told_once_a_page_with_its_lines(tmp_path: Path) -> Non
     ]
 
 
+def test_a_site_on_the_provider_shares_no_name_with_other_fields(tmp_path: Path) -> None:
+    """One note on `SNS` links where most notes name AWS, and stays alone among notes on other things."""
+    note = {"sns.md": "SNS는 구독자에게 보낸다.\n"}
+    for others, expected in (("AWS 이야기.\n", ["sns"]), ("다른 이야기.\n", [])):
+        book = bind_texts(tmp_path, {**note, "a.md": others, "b.md": others})
+        assert [m.service for m in book.mentions["docs/sns.md"] if m.linked] == expected
+
+
 def test_other_sense_of_a_word_is_no_use(tmp_path: Path) -> None:
     """`RAM` beside CPU is memory, not AWS RAM, also where the page is about AWS."""
     book = bind_texts(tmp_path, {"a.md": "ECS tasks ask for CPU/RAM. Kinesis too.\n"})

@@ -142,6 +142,11 @@ def test_a_pack_may_name_what_is_something_else(pack, load) -> None:
     ]
 
 
+def test_a_pack_may_name_what_other_fields_have_too(pack, load) -> None:
+    lexicon = build_lexicon(load(packs=(pack('shared = ["Glue Job"]\n'),)))
+    assert [lexicon.is_shared(name) for name in ("Glue job", "glue jobs", "SNS", "Glue")] == [True, True, True, False]
+
+
 def test_a_telling_name_is_a_weak_one(pack, load) -> None:
     text = '[services.batch]\ntelling = ["Batch"]\n[services.sqs]\ntelling = ["queue"]\n'
     catalog = load(packs=(pack(text),))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studybook.book.bank import place_bank
 from studybook.book.collect import Collection, collect_blocks
+from studybook.book.company import are_on_provider
 from studybook.book.derive import add_cards
 from studybook.book.former import tell_once
 from studybook.book.headed import find_headed
@@ -44,7 +45,7 @@ class Reading:
     """Of reading patterns' and bank's files; notes and catalogue carry their own."""
 
 
-_last: list[tuple[Catalog, tuple[str, ...], Lexicon]] = []
+_last: list[tuple[tuple[Catalog, tuple[str, ...], bool], Lexicon]] = []
 """The lexicon built last, and from what: `mkdocs serve` builds again and again from the same names."""
 
 
@@ -53,7 +54,7 @@ def bind(reading: Reading, settings: Settings) -> Book:
     hidden = tuple(note for note in reading.notes if note.head.hidden and not settings.drafts)
     left_out = {note.path for note in hidden}
     shown = {note.path: note for note in sorted(reading.notes, key=lambda n: n.path) if note.path not in left_out}
-    lexicon = _find_lexicon(reading.catalog, settings.links.exclude)
+    lexicon = _find_lexicon(reading.catalog, settings.links.exclude, are_on_provider(shown.values()))
     bank, misplaced = place_bank(reading.bank, reading.notes)
     found = collect_blocks(tuple(shown.values()), reading.patterns, bank)
     add_cards(found, shown.values(), settings)
@@ -91,13 +92,16 @@ def bind(reading: Reading, settings: Settings) -> Book:
     )
 
 
-def _find_lexicon(catalog: Catalog, exclude: tuple[str, ...]) -> Lexicon:
-    """Built again only for another catalogue or other words: that takes as long as a few notes."""
-    for known, words, lexicon in _last:
-        if words == exclude and known == catalog:
+def _find_lexicon(catalog: Catalog, exclude: tuple[str, ...], at_home: bool) -> Lexicon:
+    """Built again only for another catalogue or other words: that takes as long as a few notes. A site that is
+    `at_home` with the provider shares no name with other fields."""
+    made_of = (catalog, exclude, at_home)
+    for known, lexicon in _last:
+        if known == made_of:
             return lexicon
-    _last[:] = [(catalog, exclude, build_lexicon(catalog, exclude))]
-    return _last[0][2]
+    lexicon = build_lexicon(catalog, exclude)
+    _last[:] = [(made_of, replace(lexicon, shared=frozenset()) if at_home else lexicon)]
+    return _last[0][1]
 
 
 def _find_all_mentions(

@@ -1,38 +1,26 @@
-"""Names that other fields use as well: `SNS`, `RTO`, `API gateway`. They count on pages that speak of the provider."""
+"""Names that other fields use as well: `SNS`, `RTO`, `API gateway`. They count where the provider is spoken of.
+
+`SNS` are social networks too, `RTO` a timeout of TCP, `AppConfig` a class of Spring, a `DLQ` Kafka's.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from studybook.catalog.lexicon import Lexicon, fold_key
+from studybook.catalog.lexicon import Lexicon
 from studybook.catalog.match import Match
 from studybook.notes.mask import Masked
 from studybook.notes.model import Note
 
-SHARED = frozenset(
-    fold_key(name)
-    for name in (
-        "ACM", "AppConfig", "CDK", "CRR", "DAX", "DMS", "EFS", "EIP", "EMR", "ENI", "IAM", "KMS", "MFA", "MSK", "RPO",
-        "RTO", "SAM", "SES", "SNS", "SRR", "SSM", "Identity and Access Management", "Single Sign-On", "SSO",
-        "Recovery Time Objective", "Recovery Point Objective", "relational database service", "Lambda",
-        "Lambda function", "API Gateway", "API GW", "API 게이트웨이", "load balancer", "로드 밸런서", "ロードバランサ",
-        "ロードバランサー", "DLQ", "dead letter queue", "데드 레터 큐", "デッドレターキュー", "read replica",
-        "읽기 복제본", "읽기 전용 복제본", "リードレプリカ", "subnet", "서브넷", "サブネット", "Region", "리전",
-        "リージョン", "bastion", "bastion host", "permission boundary", "permission boundaries", "presigned URL",
-        "network load balancer", "private subnet", "public subnet", "NAT gateway", "internet gateway",
-        "routing table", "route table", "라우팅 테이블", "ルートテーブル",
-    )
-)  # fmt: skip
-"""Folded. Social networks, TCP's timeouts, a class of Spring, Kafka's queues, networks of any kind."""
+_WORDS = ("AWS", "aws", "Amazon", "AMAZON", "아마존", "アマゾン")
 _PROVIDER = re.compile(r"(?<![A-Za-z])(?:AWS|aws|Amazon|AMAZON)(?![a-z])|아마존|アマゾン")
 _PLAIN = frozenset(("strong", "former", "misspelling"))
 
 
-def is_shared(surface: str) -> bool:
-    """Whether other fields use a name as well; one after its provider's name is sure."""
-    key = fold_key(surface)
-    return key in SHARED or key.removesuffix("s") in SHARED
+def are_on_provider(notes: Collection[Note]) -> bool:
+    """Whether most notes of a site name the provider: what such a site calls `DLQ` is the provider's everywhere."""
+    return 2 * sum(_names_provider(_list_about(note)) or _names_provider(note.markdown) for note in notes) > len(notes)
 
 
 def list_lone(note: Note, masked: Masked, matches: Iterable[Match], lexicon: Lexicon) -> frozenset[str]:
@@ -40,15 +28,24 @@ def list_lone(note: Note, masked: Masked, matches: Iterable[Match], lexicon: Lex
 
     Its name in text, title, tags, categories or path, or any other sure name of the catalogue is enough.
     """
-    found = {match.surface: match for match in matches if match.service}
-    shared = frozenset(surface for surface in found if is_shared(surface))
+    found = {match.surface: match for match in matches if match.service} if lexicon.shared else {}
+    shared = frozenset(surface for surface in found if lexicon.is_shared(surface))
     if not shared or any(match.sort in _PLAIN for surface, match in found.items() if surface not in shared):
         return frozenset()
     head = note.head
-    titles = [head.title, *(text for _, text in masked.headings)]
-    about = "\n".join((note.uri, *titles, *head.tags, *head.categories, *head.services, head.service))
-    if head.services or head.service or _PROVIDER.search(about) or _PROVIDER.search(masked.text):
+    about = "\n".join((_list_about(note), *(text for _, text in masked.headings)))
+    if head.services or head.service or _names_provider(about) or _names_provider(masked.text):
         return frozenset()
-    named = lexicon.find("\n\n".join((*titles, *head.tags)))
+    named = lexicon.find("\n\n".join((head.title, *(text for _, text in masked.headings), *head.tags)))
     sure = (match for match in named if match.service and match.sort in _PLAIN)
-    return frozenset() if any(not is_shared(match.surface) for match in sure) else shared
+    return frozenset() if any(not lexicon.is_shared(match.surface) for match in sure) else shared
+
+
+def _list_about(note: Note) -> str:
+    """What a note says of itself."""
+    head = note.head
+    return "\n".join((note.uri, head.title, *head.tags, *head.categories, *head.services, head.service))
+
+
+def _names_provider(text: str) -> bool:
+    return any(word in text for word in _WORDS) and _PROVIDER.search(text) is not None

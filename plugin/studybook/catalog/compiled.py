@@ -55,6 +55,7 @@ def _pack(catalog: Catalog) -> dict[str, Any]:
             for each in exam.domains
         ],
         "others": catalog.others,
+        "shared": catalog.shared,
         "problems": [[p.code, p.level, p.path, p.line, p.message, p.hint] for p in catalog.problems],
     }
 
@@ -71,6 +72,7 @@ def _unpack(data: dict[str, Any]) -> Catalog:
         certification=Certification(*exam, domains),
         problems=tuple(Problem(*row) for row in data["problems"]),
         others=tuple(data["others"]),
+        shared=tuple(data["shared"]),
     )
 
 

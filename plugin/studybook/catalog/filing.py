@@ -56,6 +56,7 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
         MappingProxyType(categories),
         MappingProxyType(beside),
         frozenset(name for service in catalog.services.values() for name in service.telling),
+        frozenset(map(fold_key, catalog.shared)),
         MappingProxyType({part: _climb(part, parents) for part in parents}),
         MappingProxyType(_list_heads(spellings, parents)),
     )

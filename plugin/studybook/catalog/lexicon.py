@@ -46,6 +46,8 @@ class Lexicon:
     """Id → ids beside which its weak names mean it."""
     telling: frozenset[str] = field(repr=False, default=frozenset())
     """Weak names that, so written, mean their service where others of its category are named."""
+    shared: frozenset[str] = field(repr=False, default=frozenset())
+    """Folded names that other fields have too: they count on pages that say something else of the provider."""
     roots: Mapping[str, str] = field(repr=False, default_factory=dict)
     """Id of a feature → id of the service it is in the end a part of."""
     heads: Mapping[str, frozenset[str]] = field(repr=False, default_factory=dict)
@@ -127,6 +129,11 @@ class Lexicon:
     def nearest(self, name: str, n: int = 3, alike: float = 0.6) -> tuple[str, ...]:
         """Names that resemble this one, most alike first, as they are printed; `alike`: how much, 0 … 1."""
         return nearest_names(fold_key(name), self.names, n, alike)
+
+    def is_shared(self, surface: str) -> bool:
+        """Whether other fields use a name as well; one after its provider's name is sure."""
+        key = fold_key(surface)
+        return key in self.shared or key.removesuffix("s") in self.shared
 
     def _has_other_script(self, text: str) -> bool:
         """Whether `wide` may find more in the text than `first`. A few bytes are found ten times as fast as the

@@ -63,7 +63,8 @@ def compile_catalog(
     order = {pack.file.path: place for place, pack in enumerate(packs)}
     later = sorted((*read, *checked, *found), key=lambda problem: (order[problem.path], problem.line))
     others = tuple(dict.fromkeys(name for pack in packs for name in pack.others))
-    return Catalog(services, certification, (*problems, *later), others)
+    shared = tuple(dict.fromkeys(name for pack in packs for name in pack.shared))
+    return Catalog(services, certification, (*problems, *later), others, shared)
 
 
 def shipped(folder: Path) -> list[str]:

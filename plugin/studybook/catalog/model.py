@@ -110,3 +110,5 @@ class Catalog:
     problems: tuple[Problem, ...]
     others: tuple[str, ...] = ()
     """Names of other things that hold one of ours: taken whole, and nobody's."""
+    shared: tuple[str, ...] = ()
+    """Names of ours that other fields have too: they count on pages that say something else of the provider."""

@@ -29,7 +29,7 @@ Table = Mapping[str, object]
 Report = Callable[[str, Level, str, str, str, str, str], None]
 """Takes code, level, table, key, word, message, hint."""
 
-TOP = frozenset({*CERTIFICATION, "domains", "services", "exclude", "others"})
+TOP = frozenset({*CERTIFICATION, "domains", "services", "exclude", "others", "shared"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class Pack:
     """Ids of entries that shall not be in the catalogue."""
     others: tuple[str, ...] = ()
     """Names of other things that hold a name of the catalogue's, as `Spring Batch`."""
+    shared: tuple[str, ...] = ()
+    """Names of the catalogue's that other fields have too, as `SNS`."""
     certification: Certification | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -80,6 +82,7 @@ def read_pack(file: File) -> Pack:
         entries=_read_entries(top.get("services", {}), report),
         exclude=_read_texts(top, "exclude", "ids", report),
         others=tuple(filter(None, _read_texts(top, "others", "names", report))),
+        shared=tuple(filter(None, _read_texts(top, "shared", "names", report))),
         certification=_read_certification(top, report),
         problems=tuple(problems),
     )
