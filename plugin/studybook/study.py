@@ -14,14 +14,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from studybook.book.bind import Reading, bind
-from studybook.book.mentions import forget_mentions
 from studybook.book.model import Book
 from studybook.book.related import relate_notes
+from studybook.book.survey import forget_survey
 from studybook.catalog.load import load_catalog
 from studybook.collector import pause_collector
 from studybook.emit.address import Addresses
 from studybook.emit.assets import make_assets
-from studybook.emit.facts import learn_facts
+from studybook.emit.facts import forget_facts, learn_facts
 from studybook.emit.model import Edition
 from studybook.emit.pages.make import make_pages
 from studybook.notes.read import forget_notes, read_notes
@@ -68,7 +68,8 @@ def read_book(gathered: Gathered, settings: Settings) -> Book:
 def forget() -> None:
     """Let go of what reading and binding remember for a next build, which is never asked for but by a server."""
     forget_notes()
-    forget_mentions()
+    forget_survey()
+    forget_facts()
 
 
 def publish(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from harness.book import bind_texts, publish_book
+from studybook.book import survey
 from studybook.emit.leaf import Leaf
 from studybook.emit.weave import list_appended
 from studybook.settings import LinkSettings, PageSettings, QuizSettings
@@ -262,3 +263,28 @@ def test_an_id_is_one_notes_in_its_folder(tmp_path: Path) -> None:
     assert [(one.path, one.level) for one in book.problems if one.code == "note-duplicate-id"] == [
         ("docs/docs/b.md", "error")
     ]
+
+
+def test_a_server_looks_again_only_at_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another text, another declaration of a page, another option: the rest is remembered."""
+    looked: list[str] = []
+    real = survey.find_mentions
+    monkeypatch.setattr(survey, "find_mentions", lambda note, *rest: looked.append(note.uri) or real(note, *rest))
+    notes = {"a.md": "SQS\n", "b.md": "ECS\n"}
+
+    def look(**options: object) -> list[str]:
+        looked.clear()
+        book = bind_texts(tmp_path, notes, **options)
+        assert [m.service for found in book.mentions.values() for m in found] == (["sqs", "ecs"])
+        return looked.copy()
+
+    survey.forget_survey()
+    assert look() == ["a.md", "b.md"]
+    assert look() == []
+    notes["b.md"] = "ECS again\n"
+    assert look() == ["b.md"]
+    notes["b.md"] = "---\nservice: ecs\n---\nECS\n"
+    assert look() == ["a.md", "b.md"]
+    assert look(links=LinkSettings(mention="all")) == ["a.md", "b.md"]
+    survey.forget_survey()
+    assert look(links=LinkSettings(mention="all")) == ["a.md", "b.md"]

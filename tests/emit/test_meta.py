@@ -165,7 +165,7 @@ def test_the_picture_is_the_heads_else_the_sites(tmp_path: Path, image: str, add
 )
 def test_a_note_without_a_description_is_described_by_its_first_paragraph(tmp_path: Path, body: str, line: str) -> None:
     _, note = publish(tmp_path, f"---\ntitle: t\n---\n{body}")
-    assert describe(note) == line
+    assert describe(note.body, note.head.description) == line
 
 
 def test_a_page_that_is_no_note_has_a_preview_too(tmp_path: Path) -> None:

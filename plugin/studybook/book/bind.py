@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from studybook.book.bank import place_bank
@@ -10,13 +10,13 @@ from studybook.book.collect import Collection, collect_blocks
 from studybook.book.company import are_on_provider
 from studybook.book.derive import add_cards
 from studybook.book.former import tell_once
-from studybook.book.headed import find_headed
 from studybook.book.lint import check_notes
-from studybook.book.mentions import Mention, PageLinks, find_mentions
+from studybook.book.mentions import Mention
 from studybook.book.model import Book
 from studybook.book.nodes import resolve_patterns
 from studybook.book.questions import finish_questions
-from studybook.book.services import bind_declared, bind_uses, find_leads, place_services
+from studybook.book.services import bind_declared, bind_uses, place_services
+from studybook.book.survey import survey_notes
 from studybook.book.tags import bind_tags
 from studybook.book.targets import check_targets
 from studybook.book.wikilinks import check_wikilinks
@@ -60,17 +60,15 @@ def bind(reading: Reading, settings: Settings) -> Book:
     add_cards(found, shown.values(), settings)
     patterns = resolve_patterns(found.patterns, reading.catalog, lexicon, store_folder(settings))
     declared, problems = bind_declared(shown.values(), reading.catalog)
-    leads = find_leads(settings, reading.catalog, declared)
-    mentions, page_links = _find_all_mentions(shown.values(), lexicon, settings, leads)
-    headed = {note.path: find_headed(note, mentions[note.path], lexicon) for note in shown.values()}
-    uses = bind_uses(shown.values(), mentions, headed, lexicon.resolve)
+    survey = survey_notes(shown.values(), lexicon, settings, reading.catalog, declared)
+    uses = bind_uses(shown.values(), survey.mentions, survey.headed, lexicon.resolve)
     uris = place_services(settings, reading.catalog, uses, declared, patterns.values(), found.questions.values())
     problems += misplaced
     problems += finish_questions(found, shown.values(), settings)
     problems += _gather_problems(reading, found, patterns, settings)
     problems += check_targets(patterns, [note.uri for note in shown.values()], uris, settings)
     problems += check_notes(shown.values(), reading.catalog, found.questions.values(), patterns.values())
-    problems += tell_once(problem for mention in _flatten(mentions) if (problem := mention.problem) is not None)
+    problems += tell_once(problem for mention in _flatten(survey.mentions) if (problem := mention.problem) is not None)
     problems += [problem for note in shown.values() for problem in check_wikilinks(note, lexicon)]
     return Book(
         settings=settings,
@@ -82,8 +80,8 @@ def bind(reading: Reading, settings: Settings) -> Book:
         page_questions={path: tuple(ids) for path, ids in found.page_questions.items()},
         patterns=patterns,
         page_patterns={path: tuple(ids) for path, ids in found.page_patterns.items()},
-        mentions=mentions,
-        page_links=page_links,
+        mentions=survey.mentions,
+        page_links=survey.links,
         uses=uses,
         service_uris=uris,
         tags=bind_tags(shown.values(), lexicon.resolve),
@@ -102,16 +100,6 @@ def _find_lexicon(catalog: Catalog, exclude: tuple[str, ...], at_home: bool) -> 
     lexicon = build_lexicon(catalog, exclude)
     _last[:] = [(made_of, replace(lexicon, shared=frozenset()) if at_home else lexicon)]
     return _last[0][1]
-
-
-def _find_all_mentions(
-    notes: Iterable[Note], lexicon: Lexicon, settings: Settings, leads: Callable[[str], bool]
-) -> tuple[dict[str, tuple[Mention, ...]], dict[str, PageLinks]]:
-    mentions: dict[str, tuple[Mention, ...]] = {}
-    links: dict[str, PageLinks] = {}
-    for note in notes:
-        mentions[note.path], links[note.uri] = find_mentions(note, lexicon, settings, leads)
-    return mentions, links
 
 
 def _gather_problems(

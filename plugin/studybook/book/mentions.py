@@ -24,7 +24,7 @@ from studybook.notes.model import Note
 from studybook.settings import Settings
 from studybook.source import Problem
 
-__all__ = ["Mention", "PageLinks", "find_mentions", "find_names", "forget_mentions", "page_links"]
+__all__ = ["Mention", "PageLinks", "find_mentions", "find_names", "forget_names", "page_links"]
 
 
 class Mention(NamedTuple):
@@ -80,7 +80,7 @@ def find_names(lexicon: Lexicon, text: str) -> tuple[Match, ...]:
     return tuple(lexicon.find(text))
 
 
-def forget_mentions() -> None:
+def forget_names() -> None:
     """Let go of what is remembered for a next build: it holds the texts of all notes."""
     find_names.cache_clear()
 

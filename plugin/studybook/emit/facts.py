@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from studybook.emit.frame import count_minutes
 from studybook.emit.meta import describe
@@ -13,8 +14,19 @@ from studybook.notes.title import drop_repeated_title
 
 def learn_facts(note: Note) -> Facts:
     """Everything a page asks of its note's text."""
-    repeated = drop_repeated_title(note.markdown, note.head.title) != note.markdown
-    return Facts(count_minutes(note.body), describe(note), repeated)
+    return _learn(note.body, note.markdown, note.head.title, note.head.description)
+
+
+@lru_cache(maxsize=8192)
+def _learn(body: str, markdown: str, title: str, description: str) -> Facts:
+    """Remembered between the builds of a server."""
+    repeated = drop_repeated_title(markdown, title) != markdown
+    return Facts(count_minutes(body), describe(body, description), repeated)
+
+
+def forget_facts() -> None:
+    """Let go of what is remembered for a next build."""
+    _learn.cache_clear()
 
 
 def drop_texts(edition: Edition) -> Edition:

@@ -92,12 +92,12 @@ def add_preview(page: str, edition: Edition, uri: str, title: str, site: Site) -
     return "\n".join([head.rstrip(), *tags, page[end:]])
 
 
-def describe(note: Note) -> str:
-    """One line about a note: its head's, else its first paragraph."""
-    if note.head.description:
-        return " ".join(note.head.description.split())
+def describe(body: str, description: str) -> str:
+    """One line about a note: its head's description, else the first paragraph of its body."""
+    if description:
+        return " ".join(description.split())
     start = 0
-    while (found := _BLOCK.search(note.body, start, LOOKED_AT)) is not None:
+    while (found := _BLOCK.search(body, start, LOOKED_AT)) is not None:
         if found["words"] and not _OTHER.match(found["words"]):
             return strip_markup(found["words"])
         start = found.end()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from studybook.emit.meta import describe as describe_note
 from studybook.emit.model import Edition
 from studybook.emit.pages.lists import order_by_date
 from studybook.emit.pages.services import describe
@@ -30,7 +29,7 @@ def make_tags_index(edition: Edition) -> Iterator[tuple[str, str, str]]:
         ),
         services=book.catalog.services,
         describe_service=lambda entry: describe(edition, entry),
-        describe_note=describe_note,
+        describe_note=lambda note: edition.facts[note.path].line,
         address=lambda target: edition.addresses.relative(uri, target),
         words=edition.words,
     )
