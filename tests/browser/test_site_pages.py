@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image, ImageStat
 from playwright.sync_api import Browser, Page
 
 from harness.serve import serve
@@ -228,3 +230,23 @@ def test_links_break_between_words_as_the_text_around_does(browser: Browser, add
     assert len(breaks) > 20
     assert set(breaks) == {"keep-all"}
     page.context.close()
+
+
+def _brightness(page: Page, selector: str) -> float:
+    """Mean of all pixels of the first such element, 0 … 255, its background included."""
+    picture = Image.open(BytesIO(page.locator(selector).first.screenshot())).convert("L")
+    return float(ImageStat.Stat(picture).mean[0])
+
+
+def test_small_pictures_follow_the_scheme_and_print_light(browser: Browser, address: str) -> None:
+    """One file for both: what stands behind `#` chooses. A hidden one is not fetched."""
+    for scheme, other in (("light", "dark"), ("dark", "light")):
+        page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(address + "patterns/")
+        shown = page.locator(f"img.sb-thumbnail-{scheme}").first
+        shown.evaluate("(image) => image.decode()")
+        assert page.locator(f"img.sb-thumbnail-{other}:visible").count() == 0
+        assert (_brightness(page, f"img.sb-thumbnail-{scheme}") < 80) == (scheme == "dark")
+        page.emulate_media(media="print")
+        assert page.locator("img.sb-thumbnail-dark:visible").count() == 0
+        page.close()

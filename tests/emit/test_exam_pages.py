@@ -83,7 +83,7 @@ def test_a_task_has_its_notes_patterns_and_questions(tmp_path: Path) -> None:
     tree = html.document_fromstring(body)
     first, second = tree.xpath('//div[@class="sb-task"]')
     assert first.xpath('ul[@class="sb-note-list"]/li/a/@href') == ["../../a/", "../../b/"]
-    assert len(first.xpath(".//img")) == MOST_THUMBNAILS
+    assert len(first.xpath('.//img[contains(@class, "sb-thumbnail-light")]')) == MOST_THUMBNAILS
     assert first.xpath('.//ul[@class="sb-chips"]/li/a/text()') == ["P3", "P4"]
     assert first.xpath('.//ul[@class="sb-question-list"]/li/a/@href') == ["../../a/#sb-qa", "../../b/#sb-qb"]
     assert second.xpath("p/text()") == ["No note of this task yet."]

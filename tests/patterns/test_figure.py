@@ -12,7 +12,7 @@ from lxml import html
 
 import studybook
 from studybook.emit.figure import render_figure
-from studybook.patterns.colours import HUES
+from studybook.patterns.colours import DARK_HUES, HUES
 from studybook.patterns.draw import draw_patterns, tell_only
 from studybook.patterns.model import Drawing, Pattern, Ref
 from studybook.settings import Settings
@@ -102,12 +102,13 @@ def test_eight_figures_weigh_little(read: Callable[..., Pattern], settings: Sett
 
 
 def test_style_sheet_and_attributes_name_the_same_colours() -> None:
-    """What a page without our style sheet shows is what it shows with it, in the light scheme."""
+    """What a page without our style sheet shows is what it shows with it; a dark thumbnail, what a dark page shows."""
     css = (ASSETS / "pattern.css").read_text("utf-8")
-    light = css[: css.index("}")]
+    light, dark = css[: css.index("}")], css[css.index('="slate"') : css.index("/* The picture.")]
     for kind, hue in HUES.items():
         name = {"": "box", "subnet": "private"}.get(kind, kind)
         assert f"--sb-{name}: {hue};" in light, kind
+        assert f"--sb-{name}: {DARK_HUES[kind]};" in dark, kind
         assert f".sb-group-{kind}" in css or not kind
 
 

@@ -9,6 +9,7 @@ from studybook.emit.model import Asset, Edition
 from studybook.patterns.icons import icon_assets
 from studybook.patterns.picture import picture_uri
 from studybook.patterns.standalone import make_standalone
+from studybook.patterns.thumbnail import make_thumbnail, thumbnail_uri
 
 FOLDER = Path(__file__).parent.parent / "assets"
 
@@ -22,6 +23,7 @@ def make_assets(edition: Edition) -> tuple[Asset, ...]:
     for drawing in edition.drawings.values():
         if drawing.chunks:
             files[drawing.download] = make_standalone(drawing, settings).encode()
+            files[thumbnail_uri(drawing)] = make_thumbnail(drawing, settings).encode()
         if drawing.pattern in edition.pictures:
             files[picture_uri(drawing)] = edition.pictures[drawing.pattern]
     return tuple(Asset(uri, content) for uri, content in sorted(files.items()))

@@ -23,6 +23,21 @@ HUES: Mapping[str, str] = {
     "onprem": LINE,
 }
 """Kind of group → its colour."""
+DARK_INK, DARK_LINE, DARK_PAPER = "#d5d9e0", "#9aa5b1", "#1a2027"
+DARK_HUES: Mapping[str, str] = {
+    "": DARK_LINE,
+    "cloud": "#c3ccd6",
+    "region": "#45c4cf",
+    "az": "#74aef0",
+    "vpc": "#b794f6",
+    "subnet": "#58c4d8",
+    "public": "#9ccc5f",
+    "private": "#58c4d8",
+    "account": "#f48fb5",
+    "asg": "#ffae66",
+    "onprem": DARK_LINE,
+}
+"""The same on a dark screen."""
 DASHED = frozenset({"region", "az", "asg"})
 """Kinds whose border is dashed and whose inside is clear."""
 

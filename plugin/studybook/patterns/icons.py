@@ -28,15 +28,19 @@ _BOLD = 0.13
 """How much wider bold Latin letters are than plain ones, in the widest of the usual families."""
 
 
-def icon_assets(icons: Iterable[str], settings: Settings) -> dict[str, bytes]:
-    """Asset path → PNG of every icon, shrunk once and kept in the store. Icons the library has lost are left out."""
+def icon_assets(icons: Iterable[str], settings: Settings, pixels: int = PIXELS) -> dict[str, bytes]:
+    """Asset path → PNG of every icon, shrunk once and kept in the store. Icons the library has lost are left out.
+
+    `pixels`: side of the picture; the path is that of the shipped one, whatever the side."""
     folder = store_folder(settings)
     assets: dict[str, bytes] = {}
     for icon in sorted(set(icons)):
         source = _source(icon, folder)
         if source is not None:
             uri = _uri(source)
-            assets[uri] = _kept(folder / "icons" / uri.rpartition("/")[2], source)
+            name = uri.rpartition("/")[2]
+            kept = name if pixels == PIXELS else f"{pixels}-{name}"
+            assets[uri] = _kept(folder / "icons" / kept, source, pixels)
     return assets
 
 
@@ -45,7 +49,7 @@ def read_icon(icon: str, folder: Path | None = None) -> bytes:
     source = _source(icon, folder)
     if source is None:
         raise OSError(f"the diagrams library has no icon {icon}")
-    return _shrink(source)
+    return _shrink(source, PIXELS)
 
 
 @cache
@@ -85,20 +89,20 @@ def _uri(source: bytes) -> str:
     return f"studybook/icons/{hashlib.sha256(source + str(PIXELS).encode()).hexdigest()[:16]}.png"
 
 
-def _kept(path: Path, source: bytes) -> bytes:
+def _kept(path: Path, source: bytes, pixels: int) -> bytes:
     content = read_png(path)
     if content is None:
-        content = _shrink(source)
+        content = _shrink(source, pixels)
         keep_file(path, content)
     return content
 
 
-def _shrink(source: bytes) -> bytes:
+def _shrink(source: bytes, pixels: int) -> bytes:
     from PIL import Image  # a warm build has no use for it
 
     with Image.open(io.BytesIO(source)) as image:
         small = image.convert("RGBA")
-        small.thumbnail((PIXELS, PIXELS), Image.Resampling.LANCZOS)
+        small.thumbnail((pixels, pixels), Image.Resampling.LANCZOS)
     out = io.BytesIO()
     small.save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -12,6 +12,7 @@ from studybook.notes.model import Note
 from studybook.notes.plain import strip_markup
 from studybook.patterns.model import Pattern
 from studybook.patterns.tell import call
+from studybook.patterns.thumbnail import thumbnail_uri
 from studybook.quiz.model import Question
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -27,7 +28,7 @@ class PatternRow:
     href: str
     """Relative address of its page, or of the note that shows it; empty where nothing does."""
     thumbnail: str
-    """Relative address of its picture, or empty."""
+    """Relative address of its small picture, or empty; with `#dark` it is one for dark pages."""
     width: int
     height: int
     domains: str
@@ -82,7 +83,7 @@ def list_patterns(edition: Edition, base: str, names: Iterable[str]) -> list[Pat
                 title=call(pattern),
                 summary=pattern.summary,
                 href=edition.addresses.relative(base, target) if target else "",
-                thumbnail=edition.addresses.relative(base, drawing.download) if drawing.chunks else "",
+                thumbnail=edition.addresses.relative(base, thumbnail_uri(drawing)) if drawing.chunks else "",
                 width=round(drawing.width),
                 height=round(drawing.height),
                 domains=" ".join(sorted({task.partition(".")[0] for task in pattern.tasks})),
