@@ -14,7 +14,7 @@ from studybook.notes.site import relate
 
 _TAG = re.compile(r"\{%-?\s*(?P<name>\w+)\s*(?P<rest>[^{}\n]{0,800}?)\s*-?%\}")
 _OUTPUT = re.compile(r"\{\{-?\s*(?P<body>[^{}]*?)\s*-?\}\}")
-_RAW = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
+_RAW = re.compile(r"(\{%-?\s*(?:end)?raw\s*-?%\})")
 _ATTRIBUTE = re.compile(r"""(\w+)=(?:"([^"]*)"|'([^']*)'|(\S+))""")
 _STRING = re.compile(r"""["'](?P<text>[^"']*)["']\s*\|\s*(?:relative_url|absolute_url|prepend:.*)$""")
 _BASE = re.compile(r"site\.(?:baseurl|url)(?:\s*\|.*)?$")
@@ -30,15 +30,19 @@ def run_liquid(lines: Sequence[str], page: Page) -> list[str]:
         if "{%" not in line and "{{" not in line:
             out.append(line)
             continue
-        if "raw" in line and _RAW.search(line):
-            raw = "endraw" not in line.rpartition("{%")[2]
-            out.append(_RAW.sub("", line))
-        elif raw or skip[at]:
-            out.append(line)
-        else:
-            line = _TAG.sub(partial(_write_tag, at, page), line)
-            out.append(_OUTPUT.sub(lambda found: _write_output(found, page), line))
+        parts = []
+        for part in _RAW.split(line):  # the marks stand between what they part
+            if _RAW.fullmatch(part):
+                raw = "endraw" not in part
+            else:
+                parts.append(part if raw or skip[at] else _write_line(at, page, part))
+        out.append("".join(parts))
     return out
+
+
+def _write_line(at: int, page: Page, text: str) -> str:
+    text = _TAG.sub(partial(_write_tag, at, page), text)
+    return _OUTPUT.sub(lambda found: _write_output(found, page), text)
 
 
 def _write_tag(at: int, page: Page, found: re.Match[str]) -> str:
