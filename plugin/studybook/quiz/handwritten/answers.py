@@ -9,6 +9,7 @@ from textwrap import dedent
 from studybook.quiz.handwritten.drawers import open_drawer, strip_tags
 from studybook.quiz.handwritten.labels import find_option, read_keys, read_label
 from studybook.quiz.handwritten.model import Written
+from studybook.quiz.handwritten.openings import read_opening
 from studybook.quiz.handwritten.words import SAYS, says_answer, says_key
 from studybook.quiz.parts import Row
 
@@ -55,13 +56,19 @@ def _may_answer(row: Row) -> bool:
 
 
 def _find_later(rows: Sequence[Row], at: int, limit: int) -> int:
-    """The row that tells the key below the author's thoughts; `limit` where other options or a heading come first."""
+    """The row that tells the key below the author's thoughts; `limit` where other options or a heading come first,
+    be it in a quotation, or a quoted question.
+    """
     for i in range(at, limit):
         row = rows[i]
-        if not row.opaque and says_key(row.text):
+        if row.opaque:
+            continue
+        if says_key(row.text):
             return i
-        label = None if row.opaque else read_label(row.text)
-        if not row.opaque and (_STOP.match(row.text) or "<details" in row.text or (label and label.place == 0)):
+        bare = row.text.lstrip(" >")
+        label = read_label(bare)
+        quoted = row.text.lstrip().startswith(">") and read_opening(bare) is not None
+        if quoted or _STOP.match(row.text) or "<details" in row.text or (label and label.place == 0):
             break
     return limit
 
