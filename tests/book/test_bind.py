@@ -211,6 +211,22 @@ def test_unknown_tasks_and_services_are_told_with_the_nearest(tmp_path: Path) ->
     found = {one.code: one for one in bind_texts(tmp_path, {"a.md": text}).problems}
     assert found["task-unknown"].level == "warning"
     assert "sqs" in found["service-unknown"].hint
+    assert "use one of 1.1, " in found["task-unknown"].hint
+
+
+def test_what_a_head_names_wrongly_is_told_at_its_key(tmp_path: Path) -> None:
+    """The line of the key, not that of the file."""
+    keys = ["title: t", "id: x", "service: no", "services: [no]", 'tasks: ["9.9"]', "patterns: [no]", "quiz: {no: 1}"]
+    head = "\n".join(["---", *keys, "---", ""])
+    book = bind_texts(tmp_path, {"a.md": "---\nid: x\nservice: sqs\n---\n", "b.md": head})
+    assert [(one.line, one.code) for one in book.problems if one.path == "docs/b.md"] == [
+        (3, "note-duplicate-id"),
+        (4, "service-unknown"),
+        (5, "service-unknown"),
+        (6, "task-unknown"),
+        (7, "pattern-missing"),
+        (8, "quiz-option"),
+    ]
 
 
 def test_a_node_that_leads_to_a_missing_page_is_told_with_the_nearest_one(tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         ("pattern-unknown-service", "docs/bad-pattern.md", 5),
         ("quiz-no-key", "docs/bad-quiz.md", 3),
         ("quiz-unclosed", "docs/bad-quiz.md", 10),
-        ("service-declared-twice", "docs/twin-b.md", 1),
-        ("note-duplicate-id", "docs/twin-b.md", 1),
+        ("service-declared-twice", "docs/twin-b.md", 3),
+        ("note-duplicate-id", "docs/twin-b.md", 2),
     ],
 )
 def test_each_fault_is_told_with_its_place(site: Site, code: str, path: str, line: int) -> None:

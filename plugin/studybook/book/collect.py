@@ -41,7 +41,7 @@ def collect_blocks(notes: Sequence[Note], files: Iterable[Pattern], bank: Iterab
         ids = [_collect_block(found, note, block, place) for place, block in enumerate(note.blocks)]
         found.block_ids[note.path] = tuple(ids)
         for name in note.head.patterns:
-            _name_pattern(found, note, name, 1)
+            _name_pattern(found, note, name, note.head.line_of("patterns"))
     _settle_names(found, notes)
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
 from studybook.catalog.model import Catalog
@@ -11,6 +11,9 @@ from studybook.notes.model import Note
 from studybook.patterns.model import Pattern
 from studybook.quiz.model import Question
 from studybook.source import Problem
+
+FEW = 30
+"""Ids that a hint can list."""
 
 
 def check_notes(
@@ -21,8 +24,9 @@ def check_notes(
     tasks = {task.id for domain in catalog.certification.domains for task in domain.tasks}
     problems = [*_find_twins(pages)]
     for note in pages:
-        problems += _check_names(note.path, 1, "task", note.head.tasks, tasks)
-        problems += _check_names(note.path, 1, "service", note.head.services, catalog.services)
+        problems += _check_names(note.path, note.head.line_of("tasks"), "task", note.head.tasks, tasks)
+        line = note.head.line_of("services")
+        problems += _check_names(note.path, line, "service", note.head.services, catalog.services)
     for pattern in patterns:
         problems += _check_names(pattern.span.path, pattern.span.line, "task", pattern.tasks, tasks)
     for question in questions:
@@ -32,14 +36,20 @@ def check_notes(
     return problems
 
 
-def _check_names(path: str, line: int, sort: str, names: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
-    known = frozenset(known)
+def _check_names(path: str, line: int, sort: str, names: Iterable[str], known: Collection[str]) -> Iterator[Problem]:
     for name in names:
-        if name in known:
-            continue
-        near = get_close_matches(name, sorted(known), n=2)
-        cure = f"did you mean {' or '.join(near)}?" if near else f"use an id of the catalogue's {sort}s"
-        yield Problem(f"{sort}-unknown", "warning", path, line, f"`{name}` is no known {sort}", cure)
+        if name not in known:
+            yield Problem(
+                f"{sort}-unknown", "warning", path, line, f"`{name}` is no known {sort}", _advise(name, known)
+            )
+
+
+def _advise(name: str, known: Collection[str]) -> str:
+    """Every id where they are few, as an exam's tasks are; else the nearest."""
+    if len(known) <= FEW:
+        return f"use one of {', '.join(sorted(known))}" if known else "take it out: the certification names none"
+    near = get_close_matches(name, sorted(known), n=2)
+    return f"did you mean {' or '.join(near)}?" if near else "use an id of the catalogue"
 
 
 def _read_id(note: Note) -> str:
@@ -55,6 +65,7 @@ def _find_twins(notes: Iterable[Note]) -> Iterator[Problem]:
         key = (posixpath.dirname(note.uri), value)
         if key in first:
             message = f"id `{value}` is that of {first[key]} too"
-            yield Problem("note-duplicate-id", "error", note.path, 1, message, "give one of the two another `id:`")
+            hint = "give one of the two another `id:`"
+            yield Problem("note-duplicate-id", "error", note.path, note.head.line_of("id"), message, hint)
         if value:
             first.setdefault(key, note.path)

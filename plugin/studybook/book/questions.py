@@ -21,7 +21,7 @@ def finish_questions(found: Collection, notes: Iterable[Note], settings: Setting
     """Tell each question where it is explained; problems of the pages' `quiz:` options."""
     problems: list[Problem] = []
     for note in notes:
-        problems += read_options(note.head.quiz, settings.quiz, note.path)[1]
+        problems += read_options(note.head.quiz, settings.quiz, note.path, note.head.line_of("quiz"))[1]
         asked = [found.questions[name] for name in found.page_questions.get(note.path, ())]
         here = [question for question in asked if question.span.path == note.path]
         if here:

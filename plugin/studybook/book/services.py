@@ -56,7 +56,7 @@ def bind_declared(notes: Iterable[Note], catalog: Catalog) -> tuple[dict[str, st
                     "service-unknown",
                     "error",
                     note.path,
-                    1,
+                    note.head.line_of("service"),
                     f"`service: {service}` names no service of the catalogue",
                     "use an id of the catalogue, or add the service in a pack",
                 )
@@ -67,7 +67,7 @@ def bind_declared(notes: Iterable[Note], catalog: Catalog) -> tuple[dict[str, st
                     "service-declared-twice",
                     "error",
                     note.path,
-                    1,
+                    note.head.line_of("service"),
                     f"`service: {service}` is declared by {owners[service]} too",
                     "keep it in one note; name the service under `services:` in the other",
                 )

@@ -15,6 +15,8 @@ from studybook.notes.tags import unite
 from studybook.settings import Settings
 
 _T = TypeVar("_T")
+_LOCATED = frozenset({"id", "service", "services", "patterns", "tasks", "quiz"})
+"""Keys that name things outside of the note, or that others read."""
 _INDEX = frozenset({"readme", "index", "_index"})
 _HIDDEN_FOLDERS = {"_drafts": "draft", "_draft": "draft", "_templates": "unpublished", ".obsidian": "unpublished"}
 
@@ -45,6 +47,7 @@ def build_head(
         aliases=_read_aliases(found, dialect),
         links=found.get("links") is not False,
         hidden=_hide(found, raw, uri, date, settings),
+        lines={name: entry.line for key, entry in split.entries.items() if (name := key.strip().lower()) in _LOCATED},
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Day
 from datetime import datetime
 
@@ -44,6 +44,12 @@ class Head:
     """False where the head says `links: off`."""
     hidden: str
     """Why the note is left out (`draft`, `unpublished`, `future`), or empty."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Key → its line in the file, for keys whose problems only the whole book can tell."""
+
+    def line_of(self, key: str) -> int:
+        """The line of a key, else the first."""
+        return self.lines.get(key, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,12 @@ WITHOUT_EFFECT = (
 """Options of mkdocs-quiz that a page may keep: an answer is always sent by its button and may always be tried again."""
 
 
-def read_options(head: Mapping[str, object], site: QuizSettings, path: str) -> tuple[QuizSettings, tuple[Problem, ...]]:
-    """The settings of a page, and what its head says that is none. `derive: false` and `off` are the same in YAML."""
+def read_options(
+    head: Mapping[str, object], site: QuizSettings, path: str, line: int = 1
+) -> tuple[QuizSettings, tuple[Problem, ...]]:
+    """The settings of a page, and what its head says that is none. `derive: false` and `off` are the same in YAML;
+    `line` is that of the key `quiz`.
+    """
     if not head:
         return site, ()
     derive = site.derive
@@ -35,11 +39,13 @@ def read_options(head: Mapping[str, object], site: QuizSettings, path: str) -> t
         elif option in OURS:
             form = "cards or off" if option == "derive" else "true or false"
             problems.append(
-                Problem("quiz-option", "warning", path, 1, f"`quiz: {name}` cannot be read", f"write {form}")
+                Problem("quiz-option", "warning", path, line, f"`quiz: {name}` cannot be read", f"write {form}")
             )
         elif option not in WITHOUT_EFFECT:
             hint = f"use one of: {', '.join(OURS)}"
-            problems.append(Problem("quiz-option", "warning", path, 1, f"`quiz: {name}` is no option of a page", hint))
+            problems.append(
+                Problem("quiz-option", "warning", path, line, f"`quiz: {name}` is no option of a page", hint)
+            )
     page = replace(
         site,
         derive=derive,
