@@ -47,6 +47,15 @@ def test_no_two_entries_keep_one_safe_name_after_a_conflict(tmp_path: Path, load
     assert services["brackets"].name == "Route 53 (DNS) [a-z]* \\d+"
 
 
+def test_a_full_name_that_overrules_ours_is_told_once_and_where_its_author_can_mend_it(tmp_path: Path, load) -> None:
+    (tmp_path / "pack.toml").write_text('[services.sandbox]\nname = "Amazon ECS"\n', "utf-8")
+    catalog = load(packs=("pack.toml",))
+    (problem,) = catalog.problems
+    assert (problem.path, problem.line, problem.code) == ("pack.toml", 2, "catalog-alias")
+    assert problem.message == "'Amazon ECS' is a name of ecs too, which loses it to sandbox"
+    assert catalog.services["ecs"].short != "Amazon ECS"
+
+
 def test_an_unknown_certification_names_the_nearest_and_takes_the_default(load, shipped: Catalog) -> None:
     catalog = load(certification="SAA-C3")
     (problem,) = catalog.problems

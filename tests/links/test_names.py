@@ -240,6 +240,13 @@ def test_nearest_suggests_printed_names(lexicon: Lexicon) -> None:
     assert lexicon.nearest("zzzzzzzz") == ()
 
 
+def test_nearest_names_each_thing_once(lexicon: Lexicon) -> None:
+    """`Lambda`, and not its Korean and its full name as well."""
+    near = lexicon.nearest("labmda")
+    assert near[0] == "Lambda"
+    assert len({lexicon.resolve(name) for name in near}) == len(near)
+
+
 def test_length_is_kept_where_lower_case_is_longer(lexicon: Lexicon) -> None:
     text = "İİİ S3"
     assert [(m.start, m.end) for m in lexicon.find(text)] == [(4, 6)]

@@ -127,8 +127,13 @@ class Lexicon:
         return None
 
     def nearest(self, name: str, n: int = 3, alike: float = 0.6) -> tuple[str, ...]:
-        """Names that resemble this one, most alike first, as they are printed; `alike`: how much, 0 … 1."""
-        return nearest_names(fold_key(name), self.names, n, alike)
+        """Names that resemble this one, most alike first, as they are printed and one for each entry; `alike`: how
+        much, 0 … 1.
+        """
+        one_each: dict[str, str] = {}
+        for near in nearest_names(fold_key(name), self.names, 3 * n, alike):
+            one_each.setdefault(self.ids.get(fold_key(near), near), near)
+        return tuple(one_each.values())[:n]
 
     def is_shared(self, surface: str) -> bool:
         """Whether other fields use a name as well; one after its provider's name is sure."""

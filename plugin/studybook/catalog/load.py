@@ -10,7 +10,7 @@ from studybook.catalog.compiled import key_of, load_compiled, store_compiled
 from studybook.catalog.join import join_packs
 from studybook.catalog.model import Catalog, Certification
 from studybook.catalog.nearest import Nearest
-from studybook.catalog.pack import File, Pack, read_pack
+from studybook.catalog.pack import SHIPPED, File, Pack, read_pack
 from studybook.settings import Settings
 from studybook.source import Problem
 
@@ -103,7 +103,7 @@ def _read_file(path: Path, root: Path) -> tuple[File | None, list[Problem]]:
 def _shown(path: Path, root: Path) -> str:
     """The path for problems: never an absolute one."""
     if path.is_relative_to(HERE):
-        return f"studybook/catalog/{path.relative_to(HERE).as_posix()}"
+        return f"{SHIPPED}{path.relative_to(HERE).as_posix()}"
     relative = Path(os.path.relpath(path, root)) if path.drive == root.drive else Path(path.name)
     return relative.as_posix().encode(errors="replace").decode()
 

@@ -29,6 +29,8 @@ Table = Mapping[str, object]
 Report = Callable[[str, Level, str, str, str, str, str], None]
 """Takes code, level, table, key, word, message, hint."""
 
+SHIPPED = "studybook/catalog/"
+"""What the paths of our own files begin with in problems."""
 TOP = frozenset({*CERTIFICATION, "domains", "services", "exclude", "others", "shared"})
 
 
@@ -39,6 +41,11 @@ class File:
     path: str
     """Shown in problems: relative to the folder of mkdocs.yml."""
     text: str
+
+    @property
+    def shipped(self) -> bool:
+        """Whether it comes with the plugin, so that no author can change it."""
+        return self.path.startswith(SHIPPED)
 
 
 @dataclass(frozen=True, slots=True)

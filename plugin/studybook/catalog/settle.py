@@ -14,29 +14,47 @@ SAFE = ("name", "short", "exam_name", "aliases", "ko", "ja", "former", "misspell
 """Fields whose names must belong to one entry only, unless that entry calls them weak."""
 REFERENCES = ("parent", "predecessor", "confused_with", "beside", "tasks")
 
+Claim = tuple[Pack, str, str, str]
+"""Whose name a text is: file, id, field and the text as written."""
 Dropped = dict[tuple[str, str], set[str]]
 """(id, field) → folded texts to be taken out, all at once."""
 
 
 def settle_names(packs: Sequence[Pack], merged: Merged) -> list[Problem]:
-    """Gives each safe name to one entry: full names first, then in order. A later claim is dropped and reported."""
+    """Gives each safe name to one entry: full names first, then in order. A later claim is dropped and reported; one of
+    ours, which an author's full name has overruled, is reported at that.
+    """
     weak = {id_: {fold_name(text) for text in texts_of(entry, "weak")} for id_, entry in merged.items()}
-    owner: dict[str, str] = {}
+    owners: dict[str, Claim] = {}
     dropped: Dropped = {}
     problems: list[Problem] = []
     for fields in (SAFE[:1], SAFE[1:]):
         for pack, id_, field, text in _walk(packs, merged, fields):
             key = fold_name(text)
-            if key in weak[id_] or owner.setdefault(key, id_) == id_:
+            if key in weak[id_]:
                 continue
-            dropped.setdefault((id_, field), set()).add(key)
-            message = f"{text!r} is a name of {owner[key]} already, so it is none of {id_}"
-            hint = f"leave it to {owner[key]}, or list it under weak"
-            problems.append(pack.problem("catalog-alias", "error", f"services.{id_}", field, text, message, hint))
+            first = owners.setdefault(key, (pack, id_, field, text))
+            if first[1] != id_:
+                dropped.setdefault((id_, field), set()).add(key)
+                problems.append(_tell_twice(first, (pack, id_, field, text)))
     _drop(merged, dropped)
     for id_ in [id_ for id_, entry in merged.items() if not entry["name"]]:
         del merged[id_]
-    return problems
+    return list(dict.fromkeys(problems))  # one of ours may lose a name in two fields
+
+
+def _tell_twice(first: Claim, later: Claim) -> Problem:
+    """Two entries claim one name. Told where an author can mend it."""
+    pack, id_, field, text = later
+    owner = first[1]
+    message = f"{text!r} is a name of {owner} already, so it is none of {id_}"
+    hint = f"leave it to {owner}, or list it under weak"
+    if pack.file.shipped and not first[0].file.shipped:
+        pack, _, field, text = first
+        message = f"{text!r} is a name of {id_} too, which loses it to {owner}"
+        hint = f"if both are one thing, write under [services.{id_}] instead, else give {owner} another name"
+        id_ = owner
+    return pack.problem("catalog-alias", "error", f"services.{id_}", field, text, message, hint)
 
 
 def settle_references(packs: Sequence[Pack], merged: Merged, tasks: Collection[str]) -> list[Problem]:
