@@ -13,7 +13,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from mkdocs_studybook.options import Day, Dialect, Flag, Folder, Group, Switch, Text, Texts, Zone
+from mkdocs_studybook.options import Day, Dialect, Flag, Folder, Group, Picture, Place, Switch, Text, Texts, Zone
 from studybook.settings import LinkSettings, PageSettings, PatternSettings, QuizSettings, Settings
 
 T = TypeVar("T")
@@ -30,7 +30,7 @@ class LinkOptions(Config):
 class PatternOptions(Config):
     """`patterns:`"""
 
-    folder = Folder("diagrams")
+    folder = Place("diagrams")
     engine = Switch(("auto", "graphviz-pure", "dot", "off"), default="auto")
     direction = option.Choice(("auto", "right", "down"), default="auto")
 
@@ -38,7 +38,7 @@ class PatternOptions(Config):
 class QuizOptions(Config):
     """`quiz:`"""
 
-    bank = Folder("questions")
+    bank = Place("questions")
     derive = Switch(("cards", "off"), default="cards")
     shuffle = Flag(True)
     show_progress = Flag(True)
@@ -73,9 +73,9 @@ class StudybookConfig(Config):
     quiz = Group(QuizOptions)
     pages = Group(PageOptions)
     service_pages = option.Choice(("used", "scope", "all"), default="used")
-    card = Folder("")
+    card = Picture("")
     today = Day()
-    cache = Folder(".cache/studybook")
+    cache = Place(".cache/studybook")
 
 
 def choose(options: StudybookConfig, host: MkDocsConfig, serving: bool = False) -> Settings:

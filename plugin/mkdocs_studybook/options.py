@@ -124,6 +124,29 @@ class Folder(Text):
         return str(PurePosixPath(name)) if name else ""
 
 
+class Place(Folder):
+    """A folder on disk beside mkdocs.yml. A path from the disk's root would be another place than was meant."""
+
+    def run_validation(self, value: object) -> str:
+        if isinstance(value, str) and value.strip().startswith("/"):
+            raise ValidationError(
+                f"{value!r} must be a folder beside mkdocs.yml, as `study/notes`, without `/` before it"
+            )
+        return super().run_validation(value)
+
+
+class Picture(Folder):
+    """A picture inside docs_dir."""
+
+    def run_validation(self, value: object) -> str:
+        try:
+            return super().run_validation(value)
+        except ValidationError as error:
+            raise ValidationError(
+                f"{value!r} must be the path of a picture inside docs_dir, as `assets/card.png`"
+            ) from error
+
+
 class Switch(option.Choice[str]):
     """One of some words, `off` among them: YAML reads a bare `off` as false."""
 

@@ -54,7 +54,7 @@ def open_project(folder: Path) -> Project:
     try:
         check_cache(settings, config)
     except ConfigurationError as error:
-        raise ProjectError(str(error)) from error
+        raise ProjectError(str(error).removeprefix("studybook: ")) from error
     wire_exclusions(config)
     readmes = wire_readmes(config)
     files = get_files(config)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -12,6 +13,7 @@ from mkdocs_studybook.files import add_readmes, choose_front, name_sections, par
 from mkdocs_studybook.sources import gather
 from studybook.book.model import Book
 from studybook.settings import Settings
+from studybook.source import Problem, sort_problems
 from studybook.study import read_book
 
 
@@ -32,7 +34,17 @@ def read_files(
     part_pages(files, host)
     show_served(files, host)
     gathered, outside = gather(files, host, settings, serving)
-    return add_missing(read_book(gathered, choose_front(files, settings, folder)), outside), outside
+    book = add_missing(read_book(gathered, choose_front(files, settings, folder)), outside)
+    return _check_card(book, files, settings.card), outside
+
+
+def _check_card(book: Book, files: Files, card: str) -> Book:
+    """The book with a problem where the picture for shared links is no file: nobody sees that on the site."""
+    if not card or files.get_file_from_path(card) is not None:
+        return book
+    message, hint = f"option `card`: there is no file `{card}`", "add it inside docs_dir, or correct the path"
+    missing = Problem("file-missing", "warning", "mkdocs.yml", 1, message, hint)
+    return replace(book, problems=sort_problems([*book.problems, missing]))
 
 
 def list_addresses(files: Files, book: Book) -> dict[str, str]:

@@ -48,6 +48,9 @@ def _choose(tmp_path: Path, options: dict[str, Any]) -> Any:
         ({"pages": {"services": "a\nb"}}, "pages", "relative folder"),
         ({"patterns": {"folder": ["a"]}}, "patterns", "write a text"),
         ({"today": "soon"}, "today", "2026-11-22"),
+        ({"cache": "/tmp/kept"}, "cache", "beside mkdocs.yml"),
+        ({"quiz": {"bank": "/questions"}}, "quiz", "beside mkdocs.yml"),
+        ({"card": "https://example.org/card.png"}, "card", "a picture inside docs_dir"),
     ],
 )
 def test_a_wrong_value_is_refused_with_its_cure(options: dict[str, Any], name: str, cure: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -141,11 +142,17 @@ def test_a_page_without_a_head_stays_as_it_is(tmp_path: Path) -> None:
         ("image: https://cdn.example/a.png", "https://cdn.example/a.png"),
         ("image: 'javascript:alert(1)'", "https://example.org/study/card.png"),
         ("image: [1, 2]", "https://example.org/study/card.png"),
+        ("image: b.png", "https://example.org/study/deep/b.png"),
+        ("image: nowhere.png", "https://example.org/study/card.png"),
     ],
 )
 def test_the_picture_is_the_heads_else_the_sites(tmp_path: Path, image: str, address: str) -> None:
-    edition, note = publish(tmp_path, f"---\ntitle: t\n{image}\n---\nText.\n", card="card.png")
-    assert find_picture(edition, note, SITE) == address
+    """A path that is no file of the site is none: an address that leads nowhere shows nothing."""
+    files = {"img/a b.png": "img/a%20b.png", "img/a.png": "img/a.png", "deep/b.png": "deep/b.png"}
+    book = bind_texts(tmp_path, {"deep/note.md": f"---\ntitle: t\n{image}\n---\nText.\n"}, card="card.png")
+    edition = publish_book(book)
+    edition = replace(edition, addresses=replace(edition.addresses, urls={**edition.addresses.urls, **files}))
+    assert find_picture(edition, next(iter(book.notes.values())), SITE) == address
 
 
 @pytest.mark.parametrize(

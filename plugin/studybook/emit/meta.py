@@ -7,6 +7,7 @@ inline scripts does not forbid it, because no browser runs it (HTML standard, "d
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -105,18 +106,23 @@ def describe(body: str, description: str) -> str:
 
 
 def find_picture(edition: Edition, note: Note, site: Site) -> str:
-    """Absolute address of the picture of a note: its head's `image`, as Jekyll has it, else the option `card`."""
+    """Absolute address of the picture of a note: its head's `image`, as Jekyll has it, else the option `card`.
+
+    A path leads from the site's root, or from the note, whichever is a file of the site; others are no picture.
+    """
     named = note.head.raw.get("image")
     if isinstance(named, Mapping):
         named = named.get("path") or named.get("src") or named.get("url")
-    for picture in (named, edition.book.settings.card):
-        if isinstance(picture, str) and picture:
-            scheme = urlsplit(picture).scheme
-            if scheme in ("http", "https"):
-                return picture
-            if not scheme:
-                return _absolute(site, quote(picture.lstrip("/")))
-    return ""
+    if isinstance(named, str) and named:
+        scheme = urlsplit(named).scheme
+        if scheme in ("http", "https"):
+            return named
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(note.uri), named))
+        for uri in () if scheme else (named.lstrip("/"), beside):
+            if uri in edition.addresses.urls:
+                return _absolute(site, edition.addresses.url(uri))
+    card = edition.book.settings.card
+    return _absolute(site, quote(card)) if card else ""
 
 
 def _list_graph(edition: Edition, note: Note, site: Site, address: str, line: str) -> Iterator[tuple[str, str]]:
