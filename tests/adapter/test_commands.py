@@ -109,6 +109,30 @@ def test_import_cards_promotes_a_derived_card(project: Path, capsys: pytest.Capt
     assert "<quiz id=" in (project / "docs/messages.md").read_text()
 
 
+def test_a_card_that_is_no_file_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody sees on the site that shared links have no picture."""
+    config = "site_name: S\ntheme: material\nplugins: [search, studybook: {card: card.png}]\n"
+    (project / "mkdocs.yml").write_text(config)
+    main(["check", str(project)])
+    assert "mkdocs.yml:1: option `card`: there is no file `card.png`" in capsys.readouterr().out
+    (project / "docs/card.png").write_bytes(b"")
+    main(["check", str(project)])
+    assert "card.png" not in capsys.readouterr().out
+
+
+def test_a_name_that_is_none_is_wrong_use_with_its_cure(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a card, a page, a pattern: silence would look as if there were nothing to do."""
+    for words, cure in (
+        (["import", "cards", "--id", "d-0"], "`studybook export csv --derived` lists them"),
+        (["import", "quiz", "--id", "d-0"], "`studybook import cards --id ID`"),
+        (["links", "mesages.md"], "did you mean messages.md"),
+        (["links", "x"], "its path from mkdocs.yml, or in docs_dir"),
+        (["pattern", "eject", "x"], "the file's name"),
+    ):
+        assert main([*words, str(project)]) == 2, words
+        assert cure in capsys.readouterr().err, words
+
+
 def test_compare_shows_share_and_smallest_sample(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Against the renderer of the notes' dialect; our notes read alike."""
     assert main(["compare", str(project)]) == 0

@@ -13,7 +13,9 @@ HELP = "rewrite former names and misspellings in your notes, after showing the c
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to fix comes before the folder."""
-    parser.add_argument("what", choices=["names"], help="names: former names and misspellings of services")
+    parser.add_argument(
+        "what", metavar="{names}", choices=["names"], help="names: former names and misspellings of services"
+    )
     add_write(parser)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from difflib import get_close_matches
 
 from mkdocs_studybook.project import Project
 from studybook.book.explain import explain_links
@@ -24,5 +25,9 @@ def run(project: Project, options: argparse.Namespace) -> int:
             for line in explain_links(note, project.book.mentions.get(note.path, ()), project.book.lexicon):
                 print(line)
             return 0
-    print(f"studybook: no page {options.page}", file=sys.stderr)
+    near = get_close_matches(
+        wanted, [name for note in project.book.notes.values() for name in (note.path, note.uri)], n=2, cutoff=0.8
+    )
+    hint = f"did you mean {' or '.join(near)}" if near else "give its path from mkdocs.yml, or in docs_dir"
+    print(f"studybook: no page {options.page} — {hint}", file=sys.stderr)
     return 2
