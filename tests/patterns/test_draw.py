@@ -274,9 +274,9 @@ def test_no_engine_leaves_the_text(
     drawings = draw_patterns([read("EC2 >> S3 : put"), read("ALB", id="b")], chosen)
     assert [drawing.chunks for drawing in drawings] == [(), ()]
     assert drawings[0].sentences == ("EC2 → S3: put",)
-    assert [problem.code for drawing in drawings for problem in drawing.problems] == ["pattern-engine"] * (
-        choice != "off"
-    )
+    told = [problem for drawing in drawings for problem in drawing.problems]
+    assert [problem.code for problem in told] == ["pattern-engine"] * (choice != "off")
+    assert all(("Graphviz" in problem.hint) == (choice == "dot") for problem in told)
 
 
 def test_a_graph_that_kills_the_engine_spoils_no_other(

@@ -76,7 +76,8 @@ def _tell_all(patterns: Sequence[Pattern], settings: Settings) -> tuple[Drawing,
     if drawings and wanted != "off":
         name = "no layout engine was found" if wanted == "auto" else f"the layout engine {wanted} was not found"
         missing = name if library_version() else "the diagrams library is not installed"
-        hint = "pip install graphviz-pure diagrams, or set `patterns: {engine: off}`"
+        cure = "install Graphviz" if library_version() and wanted == "dot" else "pip install graphviz-pure diagrams"
+        hint = f"{cure}, or set `patterns: {{engine: {'auto' if wanted == 'dot' else 'off'}}}`"
         span = patterns[0].span
         problem = Problem("pattern-engine", "warning", span.path, span.line, f"{missing}: no pattern was drawn", hint)
         drawings[0] = replace(drawings[0], problems=(problem,))
