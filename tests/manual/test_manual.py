@@ -14,6 +14,7 @@ from mkdocs.config.base import Config
 
 from mkdocs_studybook.cli import COMMANDS
 from mkdocs_studybook.config import StudybookConfig
+from studybook.notes.fields import FIELDS
 
 ROOT = Path(__file__).parents[2]
 MANUAL = ROOT / "docs/manual"
@@ -108,3 +109,9 @@ def test_every_page_is_in_the_index() -> None:
     assert [
         path.name for path in MANUAL.glob("*.md") if path.name != "index.md" and f"]({path.name})" not in index
     ] == []
+
+
+def test_every_key_of_a_head_is_told() -> None:
+    """Each name that a field goes by."""
+    page = (MANUAL / "notes.md").read_text("utf-8").lower()
+    assert [key for field in FIELDS for key in field.keys if f"`{key}`" not in page] == []
