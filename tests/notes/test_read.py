@@ -178,6 +178,7 @@ def test_what_is_no_head_stays_in_the_body(text: str) -> None:
         ("---\npublished: false\n---\n", "a.md", "unpublished"),
         ("---\npublic: no\n---\n", "a.md", "unpublished"),
         ("---\ndate: 2024-06-02\n---\n", "a.md", "future"),
+        ("---\ndate: 9999-12-31 23:59:59 -0500\n---\n", "a.md", "future"),
         ("---\ndate: 2024-06-01 23:00\n---\n", "a.md", ""),
         ("x", "_drafts/a.md", "draft"),
         ("x", "_draft/a.md", "draft"),

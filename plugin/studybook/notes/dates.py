@@ -38,6 +38,7 @@ def read_date(text: str, zone: tzinfo) -> datetime | None:
         return _make(
             (int(found["y"]), int(found["m"]), int(found["d"]), hour, minute, second),
             _offset(found["zone"] or "", zone),
+            9999,  # with its marks it can be nothing else: a note that is to stay hidden
         )
     if found := _DIGITS.fullmatch(text):
         return _make(tuple(int(part or 0) for part in found.groups()), zone)
@@ -74,14 +75,14 @@ def _offset(name: str, zone: tzinfo) -> tzinfo:
     return timezone(-shift if name[0] == "-" else shift) if shift < timedelta(hours=24) else zone
 
 
-def _make(parts: tuple[int, ...], zone: tzinfo) -> datetime | None:
+def _make(parts: tuple[int, ...], zone: tzinfo, last: int = 2200) -> datetime | None:
     """A date-time of parts that may be out of range; years nobody writes notes in are none."""
     year, month, day, hour, minute, second = (*parts, 0, 0, 0)[:6]
     try:
         found = datetime(year, month, day, hour % 24, minute, second, tzinfo=zone)
     except ValueError:
         return None
-    return found if 1900 <= year <= 2200 else None
+    return found if 1900 <= year <= last else None
 
 
 _FIRST = datetime(1904, 1, 1, tzinfo=UTC).replace(tzinfo=None)
