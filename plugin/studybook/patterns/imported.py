@@ -12,7 +12,7 @@ _FRAME = ("Diagram", "Cluster", "Group", "Edge", "Node")
 _BADGE = LibraryClass("Node")
 _CUSTOM = (
     "`Custom` shows a picture file, which is not read: its nodes are badges",
-    "give the node an icon of the library, or leave it a badge",
+    "import a class of the library in its place",
 )
 
 Complaint = tuple[str, str]
