@@ -40,7 +40,7 @@ class Project:
 def open_project(folder: Path) -> Project:
     """Read and bind the project in `folder`; without a mkdocs.yml it is a bare folder of notes, with the defaults."""
     if not folder.is_dir():
-        raise ProjectError(f"{folder} is no folder")
+        raise ProjectError(f"{folder} is no folder — name the one that holds mkdocs.yml, or one of notes")
     log = logging.getLogger("mkdocs")
     log.setLevel(logging.WARNING)  # a misspelt option is told; notices of themes are not what was asked for
     config = _load(folder)

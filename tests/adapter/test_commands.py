@@ -107,6 +107,13 @@ def test_import_cards_promotes_a_derived_card(project: Path, capsys: pytest.Capt
     assert "+<quiz id=" in capsys.readouterr().out
     main(["import", "cards", "--write", str(project)])
     assert "<quiz id=" in (project / "docs/messages.md").read_text()
+    assert capsys.readouterr().out.endswith("1 note changed\n")
+
+
+def test_links_of_a_page_without_names_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No line at all would look like a page that was not found."""
+    assert main(["links", "index.md", str(project)]) == 0
+    assert capsys.readouterr().out == "docs/index.md: no name of a service\n"
 
 
 def test_a_card_that_is_no_file_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,9 +30,9 @@ def change_notes(project: Project, change: Callable[[Note, str], str], write: bo
         print(show_diff(note.path, before, after), end="")
         if write:
             write_file(place, after.encode())
-    if count and not write:
-        print(f"{count} note{'s' if count > 1 else ''} would change: --write writes it")
-    elif not count:
+    if count:
+        print(f"{count} note{'s' if count > 1 else ''} {'changed' if write else 'would change: --write writes it'}")
+    else:
         print("nothing to change")
     return count
 

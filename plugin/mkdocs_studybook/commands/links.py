@@ -22,8 +22,8 @@ def run(project: Project, options: argparse.Namespace) -> int:
     wanted = options.page.replace("\\", "/").removeprefix("./")
     for note in project.book.notes.values():
         if wanted in (note.path, note.uri):
-            for line in explain_links(note, project.book.mentions.get(note.path, ()), project.book.lexicon):
-                print(line)
+            lines = explain_links(note, project.book.mentions.get(note.path, ()), project.book.lexicon)
+            print("\n".join(lines or [f"{note.path}: no name of a service"]))
             return 0
     near = get_close_matches(
         wanted, [name for note in project.book.notes.values() for name in (note.path, note.uri)], n=2, cutoff=0.8
