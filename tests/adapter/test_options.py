@@ -48,7 +48,7 @@ def _choose(tmp_path: Path, options: dict[str, Any]) -> Any:
         ({"pages": {"services": "a\nb"}}, "pages", "relative folder"),
         ({"patterns": {"folder": ["a"]}}, "patterns", "write a text"),
         ({"today": "soon"}, "today", "2026-11-22"),
-        ({"cache": "/tmp/kept"}, "cache", "beside mkdocs.yml"),
+        ({"cache": "/kept"}, "cache", "beside mkdocs.yml"),
         ({"quiz": {"bank": "/questions"}}, "quiz", "beside mkdocs.yml"),
         ({"card": "https://example.org/card.png"}, "card", "a picture inside docs_dir"),
     ],
