@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from studybook.notes.mask import MASK, mask_body, mask_page
+from studybook.notes.mask import MASK, mask_page
 
 HIDDEN = {
     "inline code": "a `S3` b",
@@ -90,17 +90,17 @@ SHOWN = {
 
 @pytest.mark.parametrize("name", HIDDEN)
 def test_what_is_no_prose_is_hidden(name: str) -> None:
-    assert "S3" not in mask_body(HIDDEN[name])
+    assert "S3" not in mask_page(HIDDEN[name]).text
 
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_prose_stays(name: str) -> None:
-    assert mask_body(SHOWN[name]).count("S3") == SHOWN[name].count("S3")
+    assert mask_page(SHOWN[name]).text.count("S3") == SHOWN[name].count("S3")
 
 
 @pytest.mark.parametrize("text", [*HIDDEN.values(), *SHOWN.values(), "", "\n", "a\n\n\n", "x" + MASK])
 def test_lengths_and_line_ends_stay(text: str) -> None:
-    masked = mask_body(text)
+    masked = mask_page(text).text
     assert len(masked) == len(text)
     assert [i for i, c in enumerate(masked) if c == "\n"] == [i for i, c in enumerate(text) if c == "\n"]
     assert all(new in (old, MASK, " ") for old, new in zip(text, masked, strict=True))

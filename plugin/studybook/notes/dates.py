@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -43,12 +43,6 @@ def read_date(text: str, zone: tzinfo) -> datetime | None:
     if found := _DIGITS.fullmatch(text):
         return _make(tuple(int(part or 0) for part in found.groups()), zone)
     return _guess(text, zone)
-
-
-def read_day(text: str, zone: tzinfo) -> date | None:
-    """The day that `text` names, or None."""
-    found = read_date(text, zone)
-    return found.date() if found else None
 
 
 def read_name_date(name: str, zone: tzinfo) -> datetime | None:

@@ -51,8 +51,8 @@ class Masked:
 
 @lru_cache(maxsize=8192)
 def mask_page(text: str) -> Masked:
-    """Everything the linker needs to know about a body, front matter not part of it. Remembered: several stages ask
-    for it, and a server asks again at each build."""
+    """Everything the linker needs to know about a body, front matter not part of it. Linear in the text. Remembered:
+    several stages ask for it, and a server asks again at each build."""
     outline = scan_outline(text)
     hidden = [Hidden(*span) for span in outline.hidden]
     prose = _cover(text, ((item.start, item.end) for item in hidden))
@@ -63,11 +63,6 @@ def mask_page(text: str) -> Masked:
     if inside:
         hidden = sorted([*hidden, *inside], key=lambda item: (item.start, -item.end))
     return Masked(mask_plain(prose), tuple(outline.headings), tuple(hidden))
-
-
-def mask_body(text: str) -> str:
-    """The body with all that is no prose blanked: same length, same line ends. Linear in the text."""
-    return mask_page(text).text
 
 
 def mask_plain(text: str) -> str:

@@ -44,14 +44,6 @@ def icon_assets(icons: Iterable[str], settings: Settings, pixels: int = PIXELS) 
     return assets
 
 
-def read_icon(icon: str, folder: Path | None = None) -> bytes:
-    """The icon's PNG, shrunk. Raises OSError when the library has no such icon."""
-    source = _source(icon, folder)
-    if source is None:
-        raise OSError(f"the diagrams library has no icon {icon}")
-    return _shrink(source, PIXELS)
-
-
 @cache
 def describe_icon(icon: str, folder: Path | None = None) -> tuple[Ref, str] | None:
     """An icon's asset in the site, named by its source's content, and what it needs on a dark page."""

@@ -41,11 +41,11 @@ def read_import(module: str, name: str) -> tuple[dict[str, LibraryClass], Compla
 
 
 def _list_module(place: str, index: ClassIndex) -> Iterator[str]:
-    if not place:
+    """Full names of a module's classes; of the library itself, those of its frame."""
+    if place:
+        yield from (full for full in (*index.icons, *PARAMETERS) if full.rpartition(".")[0] == place)
+    else:
         yield from _FRAME
-    for full in (*index.icons, *PARAMETERS):
-        if place and full.rpartition(".")[0] == place:
-            yield full
 
 
 def _suggest(name: str, place: str, index: ClassIndex) -> str:

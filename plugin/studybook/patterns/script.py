@@ -90,7 +90,7 @@ class _Reader:
         for statement in statements:
             self.values.line = statement.lineno
             try:
-                self.values.tick(statement)
+                self.values.tick()
                 self._run_one(statement)
             except Refused as refused:
                 self.refuse(refused.line, str(refused), refused.hint, self.values.column(refused.place))

@@ -65,7 +65,7 @@ class Values:
 
     def value(self, expression: ast.expr) -> object:
         """What an expression stands for. Raises Refused for what is not listed here."""
-        self.tick(expression)
+        self.tick()
         match expression:
             case ast.Constant(value=str() | int() | float() | bool() | None as value):
                 return value
@@ -128,7 +128,7 @@ class Values:
         match call.func:
             case ast.Name(id=name) if isinstance(made := self.names.get(name), LibraryClass):
                 return self._make(call, made)
-            case ast.Name(id="str", ctx=_) if len(call.args) == 1 and not call.keywords:
+            case ast.Name(id="str") if len(call.args) == 1 and not call.keywords:
                 return str(self.value(call.args[0]))
             case ast.Attribute(value=ast.Name(id=name), attr="append" | "extend" as verb) if len(call.args) == 1:
                 target, found = self.names.get(name), self.value(call.args[0])
@@ -179,7 +179,7 @@ class Values:
         """The refusal of what is not listed here."""
         return Refused(place, *describe(place, self.source))
 
-    def tick(self, place: ast.AST) -> None:
+    def tick(self) -> None:
         """Counts a step. Raises Exhausted after too many, so that no script keeps a build busy."""
         self._count(1)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 _ATTRIBUTE = re.compile(r"""([^\s=>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
@@ -38,8 +38,8 @@ class Attributes:
     level: int = 0
     review: str = ""
     kind: str = ""
-    shuffle: bool | None = None
-    faults: tuple[tuple[str, str], ...] = field(default=())
+    shuffle: bool = True
+    faults: tuple[tuple[str, str], ...] = ()
     """What is wrong with an attribute, and what to do."""
 
 
@@ -67,11 +67,9 @@ def read_attributes(given: Mapping[str, object]) -> Attributes:
         level=_LEVELS.get(_check(words, "level", lambda text: text.lower() in _LEVELS, "1, 2 or 3", faults).lower(), 0),
         review=_check(words, "review", _is_date, "a date as 2026-11-30", faults),
         kind=words.get("kind", "").lower(),
-        shuffle=_SWITCH.get(
+        shuffle=_SWITCH[
             _check(words, "shuffle", lambda text: text.lower() in _SWITCH, "true or false", faults).lower()
-        )
-        if "shuffle" in words
-        else None,
+        ],
         faults=tuple(faults),
     )
 
@@ -92,9 +90,12 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in _LIST.split(text) if part))
 
 
-def _check(words: Mapping[str, str], name: str, test: object, form: str, faults: list[tuple[str, str]]) -> str:
+def _check(
+    words: Mapping[str, str], name: str, test: Callable[[str], bool], form: str, faults: list[tuple[str, str]]
+) -> str:
+    """The text of an attribute, empty where there is none; one that does not pass the test is a fault, and none."""
     text = words.get(name, "")
-    if not text or (callable(test) and test(text)):
+    if not text or test(text):
         return text
     faults.append((f'{name}="{text}" cannot be read', f"write {form}"))
     return ""

@@ -15,7 +15,7 @@ from studybook.source import Problem, Source, Span
 _WRAP = re.compile(r"[ ]{0,3}</?quiz\b[^>]*>[ \t]*", re.IGNORECASE)
 
 
-def read_bank(sources: Iterable[Source], shuffle: bool = True) -> tuple[tuple[Question, ...], tuple[Problem, ...]]:
+def read_bank(sources: Iterable[Source]) -> tuple[tuple[Question, ...], tuple[Problem, ...]]:
     """The questions of bank files: a YAML head with the attributes of `<quiz>` (and `page`, where it is shown), then
     the body. The file's name without its ending is the id.
     """
@@ -32,7 +32,7 @@ def read_bank(sources: Iterable[Source], shuffle: bool = True) -> tuple[tuple[Qu
         page = str(head.pop("page", "") or "")
         given = {"id": posixpath.splitext(posixpath.basename(source.path))[0], **head}
         span = Span(source.path, 1, source.text.count("\n") + 1)
-        reading = read_body(body.strip("\n"), body_line, given, span, page, shuffle)
+        reading = read_body(body.strip("\n"), body_line, given, span, page)
         problems += reading.problems
         if reading.question is not None:
             questions.append(reading.question)

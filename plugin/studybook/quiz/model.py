@@ -54,6 +54,7 @@ class Question:
     review: str
     """ISO date by which the facts should be checked again, or empty."""
     shuffle: bool
+    """Whether its options may be shuffled, where page and site shuffle them."""
     span: Span
     page: str
     """Path of the note it stands on, or empty for a bank question no page shows."""

@@ -14,19 +14,17 @@ from studybook.quiz.parts import Parts, Row, read_rows
 from studybook.source import Block, Level, Problem, Span
 
 
-def read_question(block: Block, page: str, shuffle: bool = True) -> Reading:
+def read_question(block: Block, page: str) -> Reading:
     """The question of a quiz block on the page with path `page`.
 
     A body without options, blanks or pairs is no question: the reading then holds only the problem, and the block
-    should stay text. `shuffle` is what the page or site says; the block's own attribute wins.
+    should stay text.
     """
     body_line = block.body_line or block.span.line + 1
-    return read_body(block.body, body_line, split_attributes(block.info), block.span, page, shuffle)
+    return read_body(block.body, body_line, split_attributes(block.info), block.span, page)
 
 
-def read_body(
-    body: str, first_line: int, given: Mapping[str, object], span: Span, page: str, shuffle: bool = True
-) -> Reading:
+def read_body(body: str, first_line: int, given: Mapping[str, object], span: Span, page: str) -> Reading:
     """The question of a body with its attributes, wherever both come from."""
     report = _Report(span, [])
     attributes = read_attributes(given)
@@ -42,7 +40,7 @@ def read_body(
     for line, mark in find_slips(rows) if content.boxes else ():
         message = f"`[{mark}]` marks no option, and the line is read as text"
         report.add("quiz-checkbox", "warning", line, message, "write `[x]` for a right option, `[ ]` for a wrong one")
-    return Reading(_build(kind, content, attributes, span, page, shuffle), tuple(report.problems))
+    return Reading(_build(kind, content, attributes, span, page), tuple(report.problems))
 
 
 def reword(question: Question, shown: Question) -> Question:
@@ -94,9 +92,7 @@ def _check_content(content: Content, report: _Report) -> None:
         report.add("quiz-late-option", "info", content.parts.late, message, "move it up to the other options")
 
 
-def _build(
-    kind: QuestionKind, content: Content, attributes: Attributes, span: Span, page: str, shuffle: bool
-) -> Question:
+def _build(kind: QuestionKind, content: Content, attributes: Attributes, span: Span, page: str) -> Question:
     right = sum(option.correct for option in content.options)
     parts = content.parts
     return Question(
@@ -113,7 +109,7 @@ def _build(
         services=attributes.services,
         level=attributes.level,
         review=attributes.review,
-        shuffle=shuffle if attributes.shuffle is None else attributes.shuffle,
+        shuffle=attributes.shuffle,
         span=span,
         page=page,
     )
