@@ -58,6 +58,8 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
     settings: Settings
     added: tuple[str, ...]
     """Markdown extensions that the author had not chosen."""
+    anchored: bool
+    """Whether each tag's section has the anchor that we would give it."""
     readmes: tuple[str, ...]
     """See `wire_readmes`."""
 

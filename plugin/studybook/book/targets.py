@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 
 from studybook.patterns.model import Pattern, Ref
@@ -13,7 +13,7 @@ from studybook.source import Problem
 
 
 def check_targets(
-    patterns: Mapping[str, Pattern], uris: Iterable[str], services: Mapping[str, str], settings: Settings
+    patterns: Mapping[str, Pattern], uris: Collection[str], services: Mapping[str, str], settings: Settings
 ) -> list[Problem]:
     """A warning for each `link:` to a page that the site does not have. Other files, and pages elsewhere, are not
     looked for. `uris`: of the shown pages; `services`: of the services' pages."""

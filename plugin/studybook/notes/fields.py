@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from studybook.notes.dates import read_date
-from studybook.notes.entry import Entry, Plain, flatten
+from studybook.notes.entry import Entry, flatten
 from studybook.notes.tags import read_names
 from studybook.source import Problem
 
@@ -39,9 +39,8 @@ def _text(entry: Entry, zone: tzinfo) -> str | None:
     return entry.rest.strip("\"'").strip() or None
 
 
-def _date(entry: Entry, zone: tzinfo) -> object:
-    plain: Plain = entry.plain
-    for text in flatten(plain):
+def _date(entry: Entry, zone: tzinfo) -> datetime | None:
+    for text in flatten(entry.plain):
         if found := read_date(text, zone):
             return found
     return None
@@ -94,7 +93,6 @@ FIELDS: tuple[Field, ...] = (
     Field("published", ("published",), _bool),
     Field("public", ("public", "publish"), _bool),
 )  # fmt: skip
-_BY_NAME = {field.name: field for field in FIELDS}
 
 
 @dataclass(frozen=True, slots=True)
