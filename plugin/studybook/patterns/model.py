@@ -50,6 +50,11 @@ class Node:
     column: int = 0
     """1-based column on its line, for messages; 0 where it is not known."""
 
+    @property
+    def suffixes(self) -> list[str]:
+        """What its author wrote behind the name to tell it from others: `a` and `b` of `EC2.a.b`."""
+        return self.id.rpartition('"')[2].split(".")[1:]
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:

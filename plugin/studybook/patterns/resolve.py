@@ -84,15 +84,11 @@ def _tell_apart(written: tuple[Node, ...], nodes: tuple[Node, ...]) -> tuple[Nod
     """Nodes without labels of their own that are called alike get their suffixes: `RDS.기본`, `RDS.대기`."""
     often = Counter(node.label for node, source in zip(nodes, written, strict=True) if not source.label)
     return tuple(
-        replace(node, label=" ".join([node.label, *_suffixes(node)]))
+        replace(node, label=" ".join([node.label, *node.suffixes]))
         if not source.label and often[node.label] > 1
         else node
         for node, source in zip(nodes, written, strict=True)
     )
-
-
-def _suffixes(node: Node) -> list[str]:
-    return node.id.rpartition('"')[2].split(".")[1:]
 
 
 def _ask(name: str, desk: _Desk) -> tuple[str, str, str] | None:

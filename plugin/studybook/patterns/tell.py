@@ -41,7 +41,7 @@ def _names(pattern: Pattern) -> dict[str, str]:
     within = Counter((labels[node.id], node.group) for node in pattern.nodes)
     names = {}
     for node in pattern.nodes:
-        label, suffixes = labels[node.id], node.id.rpartition('"')[2].split(".")[1:]
+        label, suffixes = labels[node.id], node.suffixes
         alone = within[label, node.group] == 1
         name = label if alone or not suffixes or label.endswith(suffixes[-1]) else f"{label} {' '.join(suffixes)}"
         names[node.id] = f"{name} ({groups[node.group]})" if often[label] > 1 and node.group else name

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from studybook.quiz.cards import Draft, read_lines
+from studybook.quiz.cards import MASK, Draft, read_lines
 from studybook.quiz.identity import name_key, name_options
-from studybook.quiz.model import Option, Question
+from studybook.quiz.model import Kind, Option, Question
 from studybook.quiz.rules import RULES
 from studybook.source import Span, digest
 from studybook.words import load_words
@@ -43,18 +43,18 @@ def _thin(drafts: Iterable[Draft]) -> list[Draft]:
 
 def _rank(draft: Draft) -> tuple[bool, int, int]:
     """Stems without a hidden word first, then those near a good length."""
-    return "[…]" in draft.stem, abs(len(draft.stem) - 80), draft.line
+    return MASK in draft.stem, abs(len(draft.stem) - 80), draft.line
 
 
 def _build(rule: str, draft: Draft, path: str) -> Question:
     texts = sorted((draft.answer, *draft.wrong), key=lambda text: digest(text, path)) if draft.wrong else []
     names = name_options(texts)
     options = tuple(Option(name, text, text == draft.answer) for name, text in zip(names, texts, strict=True))
-    kind = "single" if options else "blank"
+    kind: Kind = "single" if options else "blank"
     return Question(
         id="d-" + digest(rule, draft.answer, path)[:10],
         key=name_key(kind, [draft.answer]),
-        kind="single" if options else "blank",
+        kind=kind,
         stem=draft.stem if options else f"{draft.stem} [[{draft.answer}]]",
         options=options,
         blanks=() if options else ((draft.answer,),),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from studybook.quiz.cards import MASK
 from studybook.quiz.kinds.blank import find_blanks
 from studybook.quiz.model import Question
 from studybook.quiz.portable import make_portable
@@ -117,7 +118,7 @@ def _list_tags(question: Question) -> list[str]:
 def _write_front(question: Question, render: Callable[[str], str]) -> str:
     stem = question.stem
     for start, end, _ in reversed(find_blanks(stem) if question.kind == "blank" else ()):
-        stem = f"{stem[:start]}[…]{stem[end:]}"
+        stem = f"{stem[:start]}{MASK}{stem[end:]}"
     if question.kind == "match":
         rows = [f"<li>{render(option.text)}</li>" for option in question.options]
         sides = [f"<li>{render(text)}</li>" for text in sorted({option.match for option in question.options})]
