@@ -23,8 +23,10 @@ def change_notes(project: Project, change: Callable[[Note, str], str], write: bo
     for note in project.book.notes.values():
         place = project.root / note.path
         before = _read(place)
-        after = change(note, before) if before is not None else None
-        if before is None or after is None or after == before:
+        if before is None:
+            continue
+        after = change(note, before)
+        if after == before:
             continue
         count += 1
         print(show_diff(note.path, before, after), end="")

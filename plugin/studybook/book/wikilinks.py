@@ -14,11 +14,7 @@ from studybook.source import Problem
 
 _WIKILINK = re.compile(r"(?<!!)\[\[([^\[\]|\n*`<~\ufffc]{1,100})(?:\|([^\[\]\n*`<~\ufffc]{1,100}))?\]\]")
 """Plain words only: marks inside would end up in other pieces of the tree."""
-
-
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|pdf|mp[34]|mov|webm|canvas)$", re.IGNORECASE)
-
-
 _ALIKE = 0.8
 """Most wikilinks that lead nowhere are pages not yet written, not services mistyped."""
 

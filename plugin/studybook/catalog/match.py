@@ -27,6 +27,10 @@ class Match(NamedTuple):
 
 
 def match_longest(text: str, folded: str, node: Node, start: int, begin: int, pos: int) -> Match | None:
+    """The longest name that fits of those under `node`, whose words so far end at `pos`; None where none does.
+
+    `start`: where the match begins, a provider's name included; `begin`: where the name itself does.
+    """
     if node.terminal is not None and not node.goes_on(folded, pos):
         return _judge(text, start, begin, pos, node.terminal, False)
     for end, terminal, plural in reversed(ends_of(node, folded, pos)):

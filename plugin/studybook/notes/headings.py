@@ -37,19 +37,19 @@ def scan_headings(text: str, first: int) -> tuple[Heading, ...]:
             before = ""
             continue
         if "#" in line and (atx := _ATX.match(line)):
-            found.append(Heading(first + at, len(atx["marks"]), strip_markup(atx["text"] or "")))
+            found.append(Heading(first + at, len(atx["marks"]), _strip_markup(atx["text"] or "")))
             before = ""
             continue
         if before and line[:4].strip(" ")[:1] in {"=", "-"} and _UNDERLINE.match(line):
             level = 1 if "=" in line else 2
-            found.append(Heading(first + at - 1, level, strip_markup(before)))
+            found.append(Heading(first + at - 1, level, _strip_markup(before)))
             before = ""
             continue
         before = "" if not line.strip() or _BLOCK.match(line) else line.strip()
     return tuple(found)
 
 
-def strip_markup(text: str) -> str:
+def _strip_markup(text: str) -> str:
     """A line's words without Markdown."""
     text = text.strip()
     if _MARKUP.search(text):

@@ -16,6 +16,8 @@ from studybook.patterns.statements import read_statements
 from studybook.patterns.syntax import Attributes, Chain, Closing, Fault, Opening
 from studybook.source import Problem, Span
 
+_DIRECTIONS: Mapping[str, Direction] = {"right": "right", "down": "down"}
+
 
 def read_pattern(text: str, path: str, first_line: int, id: str, addressed: bool) -> Pattern:
     """Reads a pattern whose text begins on `first_line` of the file; `id` and `addressed` yield to an `id:` line.
@@ -64,9 +66,6 @@ def _finish(
     nodes, edges = assembly.finish()
     if not nodes and not assembly.problems:
         assembly.complain("pattern-empty", span.line, "this pattern has no nodes", "name at least one: `Users >> ALB`")
-    direction: Direction = "right" if fields.get("direction") == "right" else "auto"
-    if fields.get("direction") == "down":
-        direction = "down"
     return Pattern(
         id=fields.get("id", id),
         title=fields.get("title", ""),
@@ -74,7 +73,7 @@ def _finish(
         summary=fields.get("summary", ""),
         trap=fields.get("trap", ""),
         tasks=tuple(fields.get("tasks", "").replace(",", " ").split()),
-        direction=direction,
+        direction=_DIRECTIONS.get(fields.get("direction", ""), "auto"),
         groups=tuple(assembly.groups),
         nodes=nodes,
         edges=edges,

@@ -32,7 +32,7 @@ def write_callouts(lines: Sequence[str], dialect: str) -> list[str]:
             at += 1
             continue
         end = at + 1
-        while end < len(found) and (row := _QUOTE.match(found[end])) and row:
+        while end < len(found) and _QUOTE.match(found[end]):
             end += 1
         body = [_QUOTE.sub("", row, count=1) for row in found[at + 1 : end]]
         found[at:end] = _place(head["in"], head["kind"], head["title"], body, head["fold"], dialect, end - at)

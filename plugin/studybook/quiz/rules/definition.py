@@ -13,7 +13,7 @@ from studybook.quiz.rules.vocabulary import ASPECT, fold_label, is_path, load_la
 _BULLET = re.compile(r"[ ]*(?P<mark>[-*+]|\d{1,2}[.)])[ \t]+(?P<text>\S.*)$")
 _SPLIT = re.compile(r"(?:\s*[:：]\s+|[:：](?=[^\s/\d:])|\s+[-–—]\s+|\s*=>\s*|\s+→\s+)")
 _PROPER = re.compile(r"[A-Z]{2}|[a-z][A-Z]|[A-Z][a-z]+[ -][A-Z]")
-"""What a product's name has and a property's has not."""
+"""What the name of a product has, and a property has not; two words with capitals are enough in a term."""
 _SENTENCE = re.compile(
     r"[.!?。！？,、;]|(?:다|요|음|함|됨|임|ます|です|する)$|\b(?:is|are|can|should|must|will|you|we|if|when)\b", re.I
 )
