@@ -25,7 +25,7 @@ def gather(files: Files, host: MkDocsConfig, settings: Settings, serving: bool =
     """
     root = Path(settings.root)
     reader = _Reader(root)
-    pages = _read_pages(files, read_record(settings), reader, serving)
+    pages = _read_pages(files, read_record(settings, Path(host.docs_dir)), reader, serving)
     patterns = reader.read_folder(settings.patterns.folder, ".pattern")
     bank = reader.read_folder(settings.quiz.bank, ".md")
     outside = find_outside(pages, files, host, list_folders(settings))

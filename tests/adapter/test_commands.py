@@ -190,6 +190,32 @@ def test_sync_writes_pages_and_never_over_yours(project: Path) -> None:
     assert not (project / "docs/patterns/queue.md").exists()
 
 
+def test_sync_into_another_folder_spares_what_stands_there(project: Path) -> None:
+    """What was written into one folder says nothing about files of the same names in another."""
+    here, there = project / "docs/services/sqs.md", project / "there/services/sqs.md"
+    there.parent.mkdir(parents=True)
+    there.write_text("mine")
+    assert main(["sync", str(project)]) == 0
+    assert main(["sync", "--to", str(project / "there"), str(project)]) == 1
+    assert there.read_text() == "mine"
+    assert (project / "there/services/sns.md").is_file()
+    here.unlink()
+    assert main(["sync", str(project)]) == 0
+    assert here.is_file()
+
+
+def test_a_page_of_yours_is_read_whatever_was_written_elsewhere(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A note at an address that `sync --to` wrote in another folder is a note."""
+    assert main(["sync", "--to", str(project / "there"), str(project)]) == 0
+    (project / "docs/services").mkdir()
+    (project / "docs/services/sqs.md").write_text("# Mine\n\nLambda\n")
+    capsys.readouterr()
+    assert main(["links", "services/sqs.md", str(project)]) == 0
+    assert "Lambda" in capsys.readouterr().out
+
+
 def test_closed_pipe_is_no_traceback(project: Path) -> None:
     """`studybook links PAGE | head -0` ends quietly."""
     command = f'"{sys.executable}" -m mkdocs_studybook.cli links messages.md "{project}" | true'

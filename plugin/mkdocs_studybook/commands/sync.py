@@ -24,7 +24,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
     edition = publish_project(project)
     made = {page.uri: page.text.encode() for page in edition.pages}
     made |= {asset.uri: asset.content for asset in edition.assets}
-    before = read_record(project.settings)
+    before = read_record(project.settings, target)
     blocked = []
     for uri, content in made.items():
         place = target / uri
@@ -34,7 +34,7 @@ def run(project: Project, options: argparse.Namespace) -> int:
             write_file(place, content)
     for uri in sorted(before - made.keys()):
         (target / uri).unlink(missing_ok=True)
-    write_record(project.settings, made.keys() - set(blocked))
+    write_record(project.settings, target, made.keys() - set(blocked))
     for uri in blocked:
         print(f"{uri}: a file of yours stands there — rename it, or give generated pages another folder")
     print(f"{len(made) - len(blocked)} files in {target}")
