@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from studybook.book.model import Book
-from studybook.book.tags import fold_tag
 from studybook.notes.mask import mask_page
 from studybook.notes.model import Note
 from studybook.notes.plain import strip_markup
+from studybook.notes.tags import fold_tag
 
 _LINK = re.compile(r"\[(?P<text>[^\]\n]*)\]\(\s*<?(?P<target>[^)\s>#?]+\.md)(?:#[^)\s>]*)?>?(?:\s+[\"'(][^)]*)?\)")
 MOST_RELATED = 5

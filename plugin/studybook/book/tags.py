@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from html import unescape
 
 from studybook.book.model import Tag
 from studybook.notes.model import Note
+from studybook.notes.tags import fold_tag
 
-_SEPARATORS = re.compile(r"[\s_\-]+")
 _PROVIDER = re.compile(r"^(?:aws|amazon)-(?=.)")
-
-
-def fold_tag(tag: str) -> str:
-    """A tag's identity: NFC, case folded, blanks, hyphens and underscores alike. `C++` and `C` stay apart."""
-    return _SEPARATORS.sub("-", unicodedata.normalize("NFC", tag).casefold().strip())
 
 
 def bind_tags(notes: Iterable[Note], resolve: Callable[[str], str | None]) -> tuple[Tag, ...]:

@@ -13,7 +13,7 @@ _LINK = re.compile(r"\[\[([^\]|]*)(?:\|([^\]]*))?\]\]")
 
 
 def fold_tag(tag: str) -> str:
-    """Identity of a tag: case and separators do not count (`AWS EC2`, `aws-ec2`, `aws_ec2` are one)."""
+    """Identity of a tag: neither case nor separators count (`AWS EC2`, `aws-ec2`, `aws_ec2` are one); signs do."""
     return _SEPARATORS.sub("-", unicodedata.normalize("NFKC", tag).casefold().strip()).strip("-") or tag.strip()
 
 
