@@ -219,6 +219,14 @@ def test_broken_and_greedy_scripts_are_problems(text: str) -> None:
     assert {problem.code for problem in pattern.problems} == {"pattern-script"}
 
 
+@pytest.mark.filterwarnings("error")
+def test_an_escape_that_python_warns_of_is_read_without_a_warning(read: Callable[..., Pattern]) -> None:
+    r"""`"a\l"` ends a line that the engine sets left: no warning of ours, let alone a refusal."""
+    pattern = read(_script(r'EC2("first\lsecond\l")'))
+    assert not pattern.problems
+    assert [node.label for node in pattern.nodes] == ["first\nsecond"]
+
+
 GREEDY = {
     "loops": "for a in range(20000):\n    for b in range(20000):\n        a",
     "a text": "x = 'aaaaaaaaaa'\n" + "x = x + x\n" * 60,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from warnings import catch_warnings
 
 from studybook.patterns.assemble import Assembly
 from studybook.patterns.c4 import BOUNDARY
@@ -38,7 +39,9 @@ def read_script(text: str, path: str, first_line: int, id: str, addressed: bool)
     try:
         if len(text) > _MAX_TEXT:
             raise SyntaxError("a script of this length is not read", ("", 1, 1, ""))
-        reader.run(ast.parse(text).body)
+        with catch_warnings(action="ignore"):  # Python's, of `"a\l"`: lines that the engine sets left end so
+            tree = ast.parse(text)
+        reader.run(tree.body)
     except SyntaxError as error:
         hint = "mend it, or write it in the pattern language"
         reader.refuse(error.lineno or 1, error.msg or "not Python", hint, error.offset or 0)
