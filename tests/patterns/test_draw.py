@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -114,7 +115,6 @@ def test_every_node_lies_in_its_group_and_in_no_other(draw: Draw, markup: Markup
 
 def test_labels_stand_nearest_their_own_edge(read: Callable[..., Pattern], settings: Settings) -> None:
     """Measured on a picture whose labels the engine alone puts between lines."""
-    from studybook.patterns.place import set_scene
     from studybook.patterns.shapes import distance
 
     text = "ECR1 & EC2 >> ALB : one\nS3 >> ALB : 두 번째\nALB >> RDS & ECS & NAT : 셋\n".replace("ECR1", "EC2.b")
@@ -243,10 +243,10 @@ def test_a_group_may_run_across_its_picture(draw: Draw, markup: Markup) -> None:
     assert stack[0].bottom < stack[1].top < stack[1].bottom < stack[2].top
 
 
-def test_sixty_nodes_are_drawn(draw: Draw) -> None:
-    """A large picture keeps its size and scrolls; its text is not shrunk away."""
+def test_sixty_nodes_are_drawn(draw: Draw, markup: Markup) -> None:
+    """Fifty-eight to be exact, each of them once."""
     text = "".join(f"ALB >> EC2.{n}[서버 {n}]\nEC2.{n} >> RDS.{n % 7}\n" for n in range(50))
-    assert len(draw(text).chunks) > 50
+    assert len([g for g in _parse(markup(draw(text))).iter("g") if g.get("class") == "sb-node"]) == 58
 
 
 def test_too_large_is_a_problem_and_a_list(draw: Draw) -> None:
@@ -310,6 +310,23 @@ def test_an_engine_that_cannot_be_started_is_told_and_leaves_the_text(
     drawings = draw_patterns([read("EC2 >> S3", id="a"), read("S3", id="b")], settings)
     assert [problem.code for drawing in drawings for problem in drawing.problems] == ["pattern-engine"] * 2
     assert drawings[0].sentences == ("EC2 → S3",)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a file without ending is no program there")
+def test_a_dot_that_cannot_be_run_is_told_and_leaves_the_text(
+    read: Callable[..., Pattern], settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A program made for another machine is found on the path, and cannot even say its version."""
+    (tmp_path / "dot").write_bytes(b"\x7fELF of no machine")
+    (tmp_path / "dot").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    find_engine.cache_clear()
+    try:
+        drawing = draw_patterns([read("EC2 >> S3")], replace(settings, patterns=PatternSettings(engine="dot")))[0]
+    finally:
+        find_engine.cache_clear()
+    assert [problem.code for problem in drawing.problems] == ["pattern-engine"]
+    assert drawing.sentences == ("EC2 → S3",)
 
 
 def test_nodes_beside_a_group_keep_the_order_of_the_text(
@@ -446,7 +463,7 @@ def test_dot_draws_the_same_things(
     assert len([g for g in _parse(markup(drawing)).iter("g") if g.get("class") == "sb-node"]) == 7
 
 
-def test_two_builds_at_once_share_a_store(read: Callable[..., Pattern], settings: Settings) -> None:
+def test_two_builds_at_once_share_a_store(settings: Settings) -> None:
     """Four processes draw the same into one empty store; all succeed, and what they leave is whole."""
     code = (
         "import sys; sys.path.insert(0, sys.argv[2])\n"

@@ -96,5 +96,9 @@ def _find_pure() -> Engine | None:
 
 
 def _dot_version(program: str) -> str:
-    said = run([program, "-V"], capture_output=True, timeout=10, check=False)
+    """What it calls itself; nothing where it cannot say, which its first run then tells."""
+    try:
+        said = run([program, "-V"], capture_output=True, timeout=10, check=False)
+    except (OSError, TimeoutExpired):
+        return ""
     return said.stderr.decode("utf-8", "replace").strip()
