@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page, expect
 from harness.serve import serve
 from harness.site import build_site
 
-NOTE = "study/docker-services/"
 SCHEMES = ("light", "dark")
 WIDTHS = (1280, 360)
 

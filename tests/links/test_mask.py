@@ -122,7 +122,7 @@ def test_no_text_takes_more_than_linear_time(piece: str) -> None:
     def measure(count: int) -> float:
         text = piece * count
         start = time.process_time()
-        mask_page(text)
+        mask_page.__wrapped__(text)  # not what is kept of the run before
         return time.process_time() - start
 
     small = min(measure(2_000) for _ in range(3))

@@ -270,7 +270,7 @@ def test_no_body_raises(decide: Any, body: str) -> None:
     assert all(mention.service in ("s3",) for mention in decide(body))
 
 
-def test_an_author_can_force_a_link(decide: Any, lexicon: Lexicon, settings: Settings) -> None:
+def test_an_author_can_force_a_link(decide: Any, lexicon: Lexicon) -> None:
     body = "[[ecs]] and [[Config|our rules]], `[[s3]]`, ![[s3]], [[nowhere]], S3 and ECS."
     mentions = decide(body, LinkSettings(mention="section"))
     assert [(m.service, m.surface, m.linked) for m in mentions] == [

@@ -68,7 +68,7 @@ NOTES = st.lists(LINES, max_size=12).map("\n".join)
 @settings(max_examples=80)
 @given(NOTES, st.sampled_from(DIALECTS))
 def test_nothing_that_is_read_gets_lost(text: str, dialect: str) -> None:
-    """All letters of the text, in order, are in what we render of it."""
+    """All letters of the text, in order, are in the text as we render it."""
     before = normalise(text, dialect)
     for word in ("text", "더", "굵게", "code", "日本語"):
         assert before.count(word) == text.count(word)
@@ -122,7 +122,7 @@ def test_long_texts_take_linear_time(unit: str) -> None:
         best = 9.0
         for _ in range(2):
             start = time.process_time()
-            normalise(text)
+            normalise.__wrapped__(text)  # not what is kept of the run before
             best = min(best, time.process_time() - start)
         return best
 

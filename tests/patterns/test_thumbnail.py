@@ -17,7 +17,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def test_a_small_picture_has_what_a_list_shows_and_no_more(draw: Draw, settings: Settings) -> None:
-    """Labels and icons, but neither description nor data; less than half of the file for download."""
+    """Labels and icons, but neither description nor data; well below the weight of the file for download."""
     drawing = draw(TEXT)
     large, small = make_standalone(drawing, settings), make_thumbnail(drawing, settings)
     tree = ElementTree.fromstring(small)
