@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -56,7 +55,7 @@ class Seats:
         self.originals.append(original)
         return f"\x02sb:{len(self.blocks) - 1}\x03"
 
-    def settle(self, stash: list[Any]) -> None:
+    def settle(self, stash: list[str | Element]) -> None:
         """Show the patterns in raw HTML, as in `<details>`, where no block parser comes but other fences are shown."""
         for index, block in enumerate(self.blocks):
             if block.kind != "pattern" or not self.originals[index]:

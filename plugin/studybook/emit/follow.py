@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import MutableSequence, Sequence
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from studybook.emit.leaf import Leaf
 from studybook.emit.links import link_tree
-from studybook.emit.pages.services import describe
+from studybook.emit.pages.services import describe_service
 from studybook.emit.references import fold_reference, fold_url, mend_addresses, place_elements, place_raw
 
 
@@ -25,7 +24,7 @@ def place_links(leaf: Leaf, root: Element, stash: Sequence[object]) -> None:
         links,
         book.lexicon,
         lambda service: find_service(leaf, service),
-        lambda service: describe(edition, book.catalog.services[service]),
+        lambda service: describe_service(edition, book.catalog.services[service]),
         stash,
     )
 
@@ -41,7 +40,7 @@ def find_service(leaf: Leaf, service: str) -> str | None:
     return "../" * leaf.uri.count("/") + uri if uri else None
 
 
-def place_references(leaf: Leaf, root: Element, stash: MutableSequence[Any]) -> None:
+def place_references(leaf: Leaf, root: Element, stash: MutableSequence[str | Element]) -> None:
     """Let references that the host would not follow lead to what they mean."""
     mend_addresses(root)
     if leaf.edition is None or leaf.uri not in leaf.edition.paths:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Mapping, MutableSequence, Set
 from dataclasses import dataclass, field
 from html import escape, unescape
-from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -87,7 +86,7 @@ def release_elements(root: Element) -> None:
             element.set(_KEYS[element.tag], written)
 
 
-def place_raw(stash: MutableSequence[Any], follow: Callable[[str], str | None]) -> None:
+def place_raw(stash: MutableSequence[str | Element], follow: Callable[[str], str | None]) -> None:
     """Raw HTML, which hosts leave alone: `follow` gives the address of a reference, None to leave it."""
     for index, raw in enumerate(stash):
         if isinstance(raw, str) and ("src=" in raw or "href=" in raw) and not any(mark in raw for mark in _OURS):
