@@ -29,9 +29,8 @@ def name_sections(files: Files) -> None:
     for file in files.documentation_pages():
         folder, name = posixpath.split(file.src_uri)
         if name == "_index.md" and posixpath.join(folder, "index.html") not in taken:
-            for known in ("dest_uri", "url", "abs_dest_path"):
-                file.__dict__.pop(known, None)  # cached from its name
             file.name = "index"
+            _forget(file, "dest_uri", "url", "abs_dest_path")
 
 
 def show_served(files: Files, host: MkDocsConfig) -> None:
@@ -47,8 +46,13 @@ def show_served(files: Files, host: MkDocsConfig) -> None:
         ):
             file.inclusion = InclusionLevel.INCLUDED
             file.dest_uri = served
-            for known in ("url", "abs_dest_path"):
-                file.__dict__.pop(known, None)  # cached from the address it had
+            _forget(file, "url", "abs_dest_path")
+
+
+def _forget(file: File, *names: str) -> None:
+    """Let MkDocs work out anew what it keeps of a file from the name or address it had."""
+    for name in names:
+        file.__dict__.pop(name, None)
 
 
 def choose_front(files: Files, settings: Settings, folder: str) -> Settings:
@@ -71,8 +75,7 @@ def _is_front(file: File) -> bool:
 def add_readmes(files: Files, host: MkDocsConfig, uris: Iterable[str]) -> None:
     """Let a README.md that has an index.md beside it be a page of its own name."""
     for uri in uris:
-        folder = uri.removesuffix(".md")
-        place = f"{folder}/index.html" if host.use_directory_urls else f"{folder}.html"
+        place = _address(uri.removesuffix(".md"), host)
         file = File(uri, host.docs_dir, host.site_dir, host.use_directory_urls, dest_uri=place)
         file.name = "README"
         file.inclusion = InclusionLevel.INCLUDED  # it matches the line that kept MkDocs from dropping it
@@ -91,9 +94,13 @@ def part_pages(files: Files, host: MkDocsConfig) -> None:
             name = posixpath.basename(file.src_uri).removesuffix(".md")
             place = posixpath.join(posixpath.dirname(file.dest_uri), name)
             file.name = name
-            file.dest_uri = f"{place}/index.html" if host.use_directory_urls else f"{place}.html"
-            for known in ("url", "abs_dest_path"):
-                file.__dict__.pop(known, None)  # cached from the address it had
+            file.dest_uri = _address(place, host)
+            _forget(file, "url", "abs_dest_path")
+
+
+def _address(place: str, host: MkDocsConfig) -> str:
+    """Where the page of that name is written."""
+    return f"{place}/index.html" if host.use_directory_urls else f"{place}.html"
 
 
 def list_references(files: Files, outside: Outside) -> References:

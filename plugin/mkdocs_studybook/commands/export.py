@@ -6,10 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from markdown import Markdown
-
 from mkdocs_studybook.project import Project
-from studybook.notes.extensions import RECOMMENDED
+from studybook.notes.compare import make_machine
 from studybook.quiz.export import export_anki, export_blocks, export_csv
 from studybook.quiz.model import Question
 
@@ -40,7 +38,7 @@ def _write_anki(project: Project, questions: list[Question], output: str | None)
     if not output:
         print("studybook: name a file for the Anki package: --output study.apkg", file=sys.stderr)
         return 2
-    markdown = Markdown(extensions=list(RECOMMENDED), extension_configs=dict(RECOMMENDED))
+    markdown = make_machine()
     title = str(project.config.site_name)
     try:
         deck = export_anki(questions, title, project.settings.today, lambda text: markdown.reset().convert(text))

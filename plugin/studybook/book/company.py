@@ -10,12 +10,12 @@ from collections.abc import Collection, Iterable
 
 from studybook.catalog.lexicon import Lexicon
 from studybook.catalog.match import Match
+from studybook.catalog.spelling import PLAIN
 from studybook.notes.mask import Masked
 from studybook.notes.model import Note
 
 _WORDS = ("AWS", "aws", "Amazon", "AMAZON", "아마존", "アマゾン")
 _PROVIDER = re.compile(r"(?<![A-Za-z])(?:AWS|aws|Amazon|AMAZON)(?![a-z])|아마존|アマゾン")
-_PLAIN = frozenset(("strong", "former", "misspelling"))
 
 
 def are_on_provider(notes: Collection[Note]) -> bool:
@@ -30,14 +30,14 @@ def list_lone(note: Note, masked: Masked, matches: Iterable[Match], lexicon: Lex
     """
     found = {match.surface: match for match in matches if match.service} if lexicon.shared else {}
     shared = frozenset(surface for surface in found if lexicon.is_shared(surface))
-    if not shared or any(match.sort in _PLAIN for surface, match in found.items() if surface not in shared):
+    if not shared or any(match.sort in PLAIN for surface, match in found.items() if surface not in shared):
         return frozenset()
     head = note.head
     about = "\n".join((_list_about(note), *(text for _, text in masked.headings)))
     if head.services or head.service or _names_provider(about) or _names_provider(masked.text):
         return frozenset()
     named = lexicon.find("\n\n".join((head.title, *(text for _, text in masked.headings), *head.tags)))
-    sure = (match for match in named if match.service and match.sort in _PLAIN)
+    sure = (match for match in named if match.service and match.sort in PLAIN)
     return frozenset() if any(not lexicon.is_shared(match.surface) for match in sure) else shared
 
 

@@ -14,12 +14,12 @@ from studybook.book.mentions import Mention, find_names
 from studybook.book.sentence import plain
 from studybook.catalog.lexicon import Lexicon
 from studybook.catalog.match import Match
+from studybook.catalog.spelling import PLAIN
 from studybook.notes.mask import MASK, mask_page
 from studybook.notes.model import Note
 
 HEADED = "it stands in a heading"
 _APART = "\n\n"
-_PLAIN = frozenset(("strong", "former", "misspelling"))
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
@@ -28,7 +28,7 @@ def find_headed(note: Note, mentions: Iterable[Mention], lexicon: Lexicon) -> tu
     about it, whatever its text calls it."""
     masked = mask_page(note.markdown)
     texts = [plain(_CODE.sub(MASK, text)) for _, text in masked.headings]
-    matches = [m for m in find_names(lexicon, _APART.join(texts)) if m.sort in _PLAIN and m.service] if texts else []
+    matches = [m for m in find_names(lexicon, _APART.join(texts)) if m.sort in PLAIN and m.service] if texts else []
     if any(lexicon.is_shared(match.surface) for match in matches):
         lone = list_lone(note, masked, [*matches, *find_names(lexicon, masked.text)], lexicon)
         matches = [match for match in matches if match.surface not in lone]

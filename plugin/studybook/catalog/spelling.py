@@ -12,6 +12,8 @@ Sort = Literal["strong", "former", "misspelling", "weak", "excluded", "eaten", "
 """What a mention may do: `weak` asks for a strong sign on the page, `excluded` is the author's word, `eaten` is a
 longer name of something else, whose parts are not mentions, `forced` is written `[[ecs]]`."""
 
+PLAIN: frozenset[Sort] = frozenset(("strong", "former", "misspelling"))
+"""What needs no sign beside it: it means its service wherever it stands."""
 RANK: dict[Sort, int] = {"eaten": 0, "excluded": 1, "strong": 2, "former": 3, "misspelling": 4, "weak": 5, "forced": 6}
 
 _TOKEN = r"[a-z0-9]+|[가-힣]|[ァ-ヺー]+|[一-鿿々]+|[ぁ-ゖ]+|[^\W\d_a-z]+|[^\w\s-]"

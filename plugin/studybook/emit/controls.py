@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from xml.etree.ElementTree import Element
 
-from studybook.emit.phrases import Parse, Sheet, Store, add_words, escape_words
+from studybook.emit.leaf import Parse, Store
+from studybook.emit.phrases import Sheet, add_words, escape_words
 from studybook.notes.plain import strip_markup
 from studybook.quiz.fixed import is_fixed
 from studybook.quiz.kinds.blank import find_blanks

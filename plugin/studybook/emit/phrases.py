@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import escape, unescape
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
+from studybook.emit.leaf import Parse, Store
 from studybook.quiz.parts import mask_code, read_rows
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*)?/?>")
@@ -19,11 +19,6 @@ _ALONE = frozenset(
 _ONE_LINE = re.compile(r"[^\W\d_][^\n\x02<|:]*")
 """Words that no block rule of Markdown could take for anything but a paragraph: most options, and most of the time."""
 _STASHED = re.compile("\x02[^\x03]*\x03")
-
-Parse = Callable[[Element, str], None]
-"""Parses Markdown of the page into an element."""
-Store = Callable[[str], str]
-"""Keeps finished HTML from the Markdown stages; gives what stands for it in the text."""
 
 
 class Sheet:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
+from studybook.book.model import Book
 from studybook.emit.controls import (
     Desk,
     arrange,
@@ -19,16 +19,14 @@ from studybook.emit.controls import (
     fill_blanks,
     letter,
 )
-from studybook.emit.phrases import Parse, Sheet, Store, add_blocks, add_words, escape_words, is_stashed
+from studybook.emit.leaf import Parse, Store
+from studybook.emit.phrases import Sheet, add_blocks, add_words, escape_words, is_stashed
 from studybook.notes.plain import strip_markup
 from studybook.quiz.former import list_former_ids
 from studybook.quiz.kinds import KINDS
 from studybook.quiz.model import Option, Question
 from studybook.quiz.options import read_options
 from studybook.settings import QuizSettings
-
-if TYPE_CHECKING:
-    from studybook.book.model import Book
 
 SCRIPT_WORDS = (
     "check", "retry", "right", "wrong", "missed", "guess", "guessed", "pick", "pick_n", "fill_all",
