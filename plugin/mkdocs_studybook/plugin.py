@@ -43,7 +43,7 @@ from studybook.emit.around import frame_notes
 from studybook.emit.facts import drop_texts
 from studybook.emit.meta import Site, add_meta, add_preview
 from studybook.emit.model import Edition
-from studybook.emit.pages.services import describe as describe_entry
+from studybook.emit.pages.services import describe_service
 from studybook.notes.model import Note
 from studybook.settings import Settings
 from studybook.study import forget, publish
@@ -152,7 +152,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
 
     def describe_service(self, service: Service) -> str:
         """One line about a service in the site's language, for templates."""
-        return describe_entry(self.edition, service) if self.edition is not None else ""
+        return describe_service(self.edition, service) if self.edition is not None else ""
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Templates reach the note: `note.head.raw` has every key as the author wrote it."""

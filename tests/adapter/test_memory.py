@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from harness.book import bind_texts, publish_book
 from mkdocs_studybook.plugin import StudybookPlugin
 from studybook.emit.facts import drop_texts
-from studybook.notes.read import _KNOWN
+from studybook.notes.read import _known
 
 TEXT = "# Queues\n\nAmazon SQS holds messages.\n"
 
@@ -27,7 +27,7 @@ def _build(root: Path, command: str) -> tuple[MkDocsConfig, StudybookPlugin]:
     plugin = config.plugins["studybook"]
     assert isinstance(plugin, StudybookPlugin)
     plugin.on_startup(command="serve" if command == "serve" else "build", dirty=False)
-    _KNOWN.clear()
+    _known.clear()
     build(config)
     return config, plugin
 
@@ -43,7 +43,7 @@ def test_nothing_is_held_when_all_pages_are_written(tmp_path: Path) -> None:
     config, plugin = _build(tmp_path, "build")
     assert plugin.edition is None
     assert "edition" not in config.mdx_configs["studybook"]
-    assert not _KNOWN
+    assert not _known
     assert not gc.get_freeze_count()
     assert "Amazon SQS" in (tmp_path / "site/services/sqs/index.html").read_text("utf-8")
 
@@ -51,7 +51,7 @@ def test_nothing_is_held_when_all_pages_are_written(tmp_path: Path) -> None:
 def test_a_server_remembers_what_it_has_read(tmp_path: Path) -> None:
     """A rebuild reads again only what has changed."""
     _build(tmp_path, "serve")
-    assert len(_KNOWN) == 2
+    assert len(_known) == 2
 
 
 def test_a_build_that_fails_leaves_the_next_one_to_look_for_its_garbage(

@@ -136,13 +136,13 @@ def _decide(note: Note, masked: Masked, matches: Iterable[Match], chooser: Choos
         line = lines.line_at(match.start)
         surface = " ".join(match.surface.split()) if "\n" in match.surface else match.surface
         former = bool(match.current) and should_rename(note.markdown, match)
-        problem = describe(note, line, surface, match) if former else None
+        problem = _describe(note, line, surface, match) if former else None
         yield Mention(
             service, line, section, surface, match.sort, not reason, reason, match.start, note.markdown, problem
         )
 
 
-def describe(note: Note, line: int, surface: str, match: Match) -> Problem:
+def _describe(note: Note, line: int, surface: str, match: Match) -> Problem:
     """The problem of a former name or a misspelling."""
     former = match.sort == "former"
     what = f"{surface} is now called {match.current}" if former else f"{surface} is spelt {match.current}"

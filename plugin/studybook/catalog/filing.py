@@ -46,19 +46,19 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
     beside = {service.id: service.beside for service in catalog.services.values() if service.beside}
     leads = frozenset(key[0].encode("utf-8", "surrogatepass")[0] for key in trie.starts if not key.isascii()) - _HANGUL
     return Lexicon(
-        trie,
-        trie.first_words(wide=False),
-        cache(lambda: trie.first_words(wide=True)),
-        leads,
-        MappingProxyType(ids),
-        MappingProxyType(names),
-        MappingProxyType(parents),
-        MappingProxyType(categories),
-        MappingProxyType(beside),
-        frozenset(name for service in catalog.services.values() for name in service.telling),
-        frozenset(map(fold_key, catalog.shared)),
-        MappingProxyType({part: _climb(part, parents) for part in parents}),
-        MappingProxyType(_list_heads(spellings, parents)),
+        trie=trie,
+        first=trie.first_words(wide=False),
+        wide=cache(lambda: trie.first_words(wide=True)),
+        leads=leads,
+        ids=MappingProxyType(ids),
+        names=MappingProxyType(names),
+        parents=MappingProxyType(parents),
+        categories=MappingProxyType(categories),
+        beside=MappingProxyType(beside),
+        telling=frozenset(name for service in catalog.services.values() for name in service.telling),
+        shared=frozenset(map(fold_key, catalog.shared)),
+        roots=MappingProxyType({part: _climb(part, parents) for part in parents}),
+        heads=MappingProxyType(_list_heads(spellings, parents)),
     )
 
 

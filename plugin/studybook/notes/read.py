@@ -36,7 +36,8 @@ class _Part:
     """The dialect that its own signs speak for, and how surely."""
 
 
-_KNOWN: dict[tuple[str, str, str, tzinfo], _Part] = {}
+_known: dict[tuple[str, str, str, tzinfo], _Part] = {}
+"""Path, uri, digest of the text and time zone → what was read; `forget_notes` empties it."""
 _MOST = 8192
 
 
@@ -63,22 +64,22 @@ def read_notes(sources: Sequence[Source], files: Collection[str], settings: Sett
 def _read_part(source: Source, zone: tzinfo) -> _Part:
     """What a file holds by itself; remembered between the builds of a server, but for the text itself."""
     key = (source.path, source.uri, digest(source.text), zone)
-    part = _KNOWN.get(key)
+    part = _known.get(key)
     if part is None:
         split = split_head(source.text, source.path)
         headings = scan_headings(split.body, split.body_line)
         values = read_fields(split.entries, zone, source.path)
         signs = detect_dialect(split, source.uri)
         part = _Part(replace(source, text=""), split, values, headings, signs)
-        if len(_KNOWN) >= _MOST:
-            _KNOWN.clear()
-        _KNOWN[key] = part
+        if len(_known) >= _MOST:
+            _known.clear()
+        _known[key] = part
     return part
 
 
 def forget_notes() -> None:
     """Let go of what is remembered for a next build: it holds the texts of all notes."""
-    _KNOWN.clear()
+    _known.clear()
     normalise.cache_clear()
     mask_page.cache_clear()
 

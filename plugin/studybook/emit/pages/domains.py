@@ -43,11 +43,12 @@ def list_domains(edition: Edition, base: str) -> list[DomainCard]:
     on_page: dict[str, int] = {}
     for question in authored:
         on_page[question.page] = on_page.get(question.page, 0) + 1
+    named = {task for note in notes for task in note.head.tasks}
+    patterns = gather_patterns(book)
     cards = []
     for domain in book.catalog.certification.domains:
         start = f"{domain.id}."
         found = tuple(note for note in notes if any(task.startswith(start) for task in note.head.tasks[:1]))
-        named = {task for note in notes for task in note.head.tasks}
         cards.append(
             DomainCard(
                 id=domain.id,
@@ -56,7 +57,7 @@ def list_domains(edition: Edition, base: str) -> list[DomainCard]:
                 href=edition.addresses.relative(base, f"{folder}/domain-{domain.id}.md") if folder else "",
                 notes=found,
                 questions={note.path: on_page.get(note.path, 0) for note in found},
-                patterns=sum(any(t.startswith(start) for t in one.tasks) for one in gather_patterns(book)),
+                patterns=sum(any(t.startswith(start) for t in one.tasks) for one in patterns),
                 asked=sum(one.domain == domain.id or any(t.startswith(start) for t in one.tasks) for one in authored),
                 tasks=tuple(list_tasks(edition, base, {task.id for task in domain.tasks})),
                 covered=sum(task.id in named for task in domain.tasks),

@@ -37,7 +37,7 @@ def make_service_pages(edition: Edition) -> Iterator[tuple[str, str, str]]:
             yield uri, entry.short, render("service.html", **facts)
 
 
-def describe(edition: Edition, service: Service) -> str:
+def describe_service(edition: Edition, service: Service) -> str:
     """The one line about a service in the site's language."""
     return service.line_ko if edition.book.settings.language.startswith("ko") and service.line_ko else service.en
 
@@ -56,7 +56,7 @@ def _make_index(edition: Edition, uri: str) -> tuple[str, str, str]:
         title=title,
         categories=group_by_category(sorted(shown, key=lambda service: service.short.casefold()), edition.words),
         counts={service: len(uses) for service, uses in book.uses.items()},
-        describe=lambda service: describe(edition, service),
+        describe=lambda service: describe_service(edition, service),
         address=lambda service: edition.addresses.relative(uri, book.service_uris[service]),
         words=edition.words,
     )
@@ -89,8 +89,8 @@ def _gather(
         "service": service,
         "category": name_category(service.category, edition.words),
         "korean_names": _list_korean(service),
-        "line": describe(edition, service),
-        "describe": lambda name: describe(edition, book.catalog.services[name]),
+        "line": describe_service(edition, service),
+        "describe": lambda name: describe_service(edition, book.catalog.services[name]),
         "korean": book.settings.language.startswith("ko"),
         "uses": uses[:MOST_SENTENCES],
         "more": uses[MOST_SENTENCES:],

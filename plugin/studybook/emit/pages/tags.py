@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from studybook.emit.model import Edition
 from studybook.emit.pages.lists import order_by_date
-from studybook.emit.pages.services import describe
+from studybook.emit.pages.services import describe_service
 from studybook.emit.render import render
 
 
@@ -28,7 +28,7 @@ def make_tags_index(edition: Edition) -> Iterator[tuple[str, str, str]]:
             edition.addresses.relative(uri, book.service_uris[name]) if name in book.service_uris else ""
         ),
         services=book.catalog.services,
-        describe_service=lambda entry: describe(edition, entry),
+        describe_service=lambda entry: describe_service(edition, entry),
         describe_note=lambda note: edition.facts[note.path].line,
         address=lambda target: edition.addresses.relative(uri, target),
         words=edition.words,

@@ -17,22 +17,9 @@ _KINDS = {
     "primary": "note", "secondary": "note", "default": "note", "warn": "warning", "notice": "note", "green": "tip",
     "orange": "warning", "red": "danger", "blue": "info", "ok": "success", "details": "note",
 }  # fmt: skip
-_KNOWN = frozenset(
-    [
-        "note",
-        "abstract",
-        "info",
-        "tip",
-        "success",
-        "question",
-        "warning",
-        "failure",
-        "danger",
-        "bug",
-        "example",
-        "quote",
-    ]
-)
+_KNOWN = frozenset((
+    "note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote",
+))  # fmt: skip
 _FILMS = {
     "youtube": "https://www.youtube-nocookie.com/embed/{}",
     "vimeo": "https://player.vimeo.com/video/{}",
