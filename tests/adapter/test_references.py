@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.cost import least
 from mkdocs_studybook.written import list_unknown
 from studybook.notes.mask import mask_page
 from studybook.source import Source
@@ -32,18 +31,14 @@ def test_code_and_comments_refer_to_nothing() -> None:
 
 def test_a_page_full_of_references_costs_no_more_for_each() -> None:
     """Four times the references take about four times the time, not sixteen times."""
-    short, long = (_time("![a](no/such.png) `code` [b](page.md)\n" * count) for count in (4000, 16000))
-    assert long < 12 * short
 
-
-def _time(text: str) -> float:
-    best = float("inf")
-    for _ in range(3):
+    def look(count: int) -> None:
         mask_page.cache_clear()
-        begin = process_time()
+        text = "![a](no/such.png) `code` [b](page.md)\n" * count
         assert list_unknown(Source("a.md", text, "a.md"), frozenset())
-        best = min(best, process_time() - begin)
-    return best
+
+    short, long = least(lambda: look(4_000), lambda: look(16_000), runs=2)
+    assert long < 12 * short
 
 
 def test_an_escaped_underscore_is_part_of_no_name() -> None:

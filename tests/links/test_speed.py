@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import random
-import time
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from labels import load_pages, make_note
 
+from harness.cost import least
 from studybook.book.mentions import find_mentions
 from studybook.catalog.filing import build_lexicon
 from studybook.catalog.lexicon import Lexicon
@@ -19,22 +17,6 @@ from studybook.notes.mask import mask_page
 from studybook.settings import Settings
 
 SYLLABLES = "가나다라마바사아자차카타파하고노도로모보소오조초코토포호구누두루무부수우주추쿠투푸후"
-
-
-def least(*jobs: Callable[[], object], runs: int = 25) -> list[float]:
-    """The least CPU time of each job, taken in turns."""
-    best = [float("inf")] * len(jobs)
-    gc.collect()
-    gc.disable()  # what earlier tests left in memory is not to be counted
-    try:
-        for _ in range(runs):
-            for place, job in enumerate(jobs):
-                start = time.process_time()
-                job()
-                best[place] = min(best[place], time.process_time() - start)
-    finally:
-        gc.enable()
-    return best
 
 
 def grow(catalog: Catalog, count: int) -> Catalog:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from harness.cost import least
 from studybook.notes.compare import make_machine, render_ours
 from studybook.notes.normalise import normalise
 from studybook.notes.reference import render_github
@@ -115,18 +116,10 @@ def test_a_second_pass_changes_nothing(text: str) -> None:
     ],
 )
 def test_long_texts_take_linear_time(unit: str) -> None:
-    """Twice the text takes about twice the time; measured by CPU, the better of two."""
-
-    def measure(size: int) -> float:
-        text = (unit * (size // len(unit) + 1))[:size]
-        best = 9.0
-        for _ in range(2):
-            start = time.process_time()
-            normalise.__wrapped__(text)  # not what is kept of the run before
-            best = min(best, time.process_time() - start)
-        return best
-
-    half, whole = measure(25_000), measure(50_000)
+    """Twice the text takes about twice the time."""
+    text = unit * (50_000 // len(unit))
+    read = normalise.__wrapped__  # which remembers nothing
+    half, whole = least(lambda: read(text[:25_000]), lambda: read(text), runs=2)
     print(f"{unit!r}: {whole * 1e3:.0f} ms for 50 kB")
     assert whole < max(4 * half, 0.05)
     assert whole < 3

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.cost import least
 from studybook.patterns.model import Pattern
 from studybook.patterns.read import read_pattern
 
@@ -85,14 +85,12 @@ def test_a_fence_with_an_id_has_an_address() -> None:
 def test_two_thousand_nodes_are_read_in_no_time() -> None:
     """Reading is linear: ten times the nodes cost nowhere near a hundred times the work."""
 
-    def measure(count: int) -> float:
+    def read(count: int) -> None:
         text = "\n".join(f"EC2.{n} >> EC2.{n + 1} : step {n}" for n in range(count))
-        start = process_time()
         assert len(read_pattern(text, "a", 1, "x", False).nodes) == count + 1
-        return process_time() - start
 
-    small = min(measure(200) for _ in range(3))
-    assert min(measure(2000) for _ in range(2)) < small * 40
+    few, many = least(lambda: read(200), lambda: read(2_000), runs=2)
+    assert many < few * 40
 
 
 def test_deep_nesting_is_a_problem_and_no_crash() -> None:
