@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -38,9 +39,13 @@ def page(browser: Browser, study_site: Site) -> Iterator[Page]:
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_note_is_found_whatever_particle_word_or_query_carry(page: Page, query: str) -> None:
-    page.locator(".md-search__input").fill(query)
+    field, results = page.locator(".md-search__input"), page.locator(".md-search-result__item")
+    field.fill("")
     page.keyboard.press("Shift")
-    found = page.locator(f'.md-search-result__item a[href*="{QUERIES[query]}"]')
+    expect(results).to_have_count(0)  # what the query before has found
+    field.fill(query)
+    page.keyboard.press("Shift")  # the search listens to keys
+    found = results.locator(f'a[href*="{QUERIES[query]}"]')
     expect(found.first).to_be_attached()
 
 
@@ -63,8 +68,6 @@ def test_the_field_on_the_home_page_asks_the_search(browser: Browser, study_site
 
 def test_lists_do_not_bury_the_notes(study_site: Site) -> None:
     """Generated pages put their own words into the index, not those of the notes that they list."""
-    import json
-
     rows = json.loads(study_site.read("search/search_index.json"))["docs"]
     sizes: dict[str, int] = {}
     for row in rows:

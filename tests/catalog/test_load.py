@@ -100,7 +100,9 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path, 
 
 
 def test_names_lose_control_characters_and_are_composed(tmp_path: Path, load) -> None:
-    (tmp_path / "a.toml").write_text('[services.mine]\nname = "My\\u0000  \\u0007thing"\nko = ["가"]\n', "utf-8")
+    (tmp_path / "a.toml").write_text(
+        '[services.mine]\nname = "My\\u0000  \\u0007thing"\nko = ["\\u1100\\u1161"]\n', "utf-8"
+    )
     mine = load(packs=("a.toml",)).services["mine"]
     assert (mine.name, mine.ko) == ("My thing", ("가",))
 
