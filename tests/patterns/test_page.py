@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from harness.site import build_site
@@ -31,6 +32,23 @@ def test_a_page_with_blanks_in_its_name_shows_its_patterns_and_no_id_stands_twic
         for tool in figure.xpath(".//a[@download]/@href"):
             assert (site.folder / "내 메모 1" / tool).resolve().is_file()
     assert len(figures[1].xpath(".//a[@download='web.png']")) == 1
+
+
+def test_the_english_title_stands_on_the_page_in_the_search_index_and_in_the_data(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": "site_name: x\ntheme: {name: material}\nplugins: [search, studybook]\n",
+        "docs/index.md": "# Home\n",
+        "diagrams/web.pattern": "title: 웹 계층\ntitle.en: Web <tier>\nUsers >> ALB\n",
+        "diagrams/same.pattern": "title: Same\ntitle.en: Same\nUsers >> ALB\n",
+    }
+    site = build_site(tmp_path, files, strict=True)
+    assert site.page("patterns/web/").xpath("//article//p[@lang='en']/text()") == ["Web <tier>"]
+    assert not site.page("patterns/same/").xpath("//article//p[@lang='en']")
+    found = [
+        row["location"] for row in json.loads(site.read("search/search_index.json"))["docs"] if "tier" in row["text"]
+    ]
+    assert found == ["patterns/web/"]
+    assert {one["id"]: one["title_en"] for one in site.book["patterns"]} == {"web": "Web <tier>", "same": "Same"}
 
 
 def test_patterns_are_shown_wherever_a_fence_may_stand(tmp_path: Path) -> None:

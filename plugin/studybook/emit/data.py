@@ -86,6 +86,7 @@ def _pattern(edition: Edition, pattern: Pattern) -> dict[str, object]:
     return {
         "id": pattern.id,
         "title": pattern.title,
+        "title_en": pattern.title_en,
         "url": edition.addresses.url(target) if target else None,
         "src": pattern.span.path,
         "line": pattern.span.line,
