@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -136,6 +137,21 @@ def test_every_locale_has_every_word() -> None:
     assert all(found == keys["en"] for found in keys.values()), {
         name: sorted(found ^ keys["en"]) for name, found in keys.items()
     }
+
+
+def test_every_word_is_said_somewhere() -> None:
+    """Each is named with its table, or alone where the code adds that; categories are named by the catalogue."""
+    tables = tomllib.loads((PLUGIN / "studybook/locales/en.toml").read_text("utf-8"))
+    files = [path for path in sorted(PLUGIN.rglob("*")) if path.suffix in {".py", ".html", ".js"}]
+    code = "\n".join(path.read_text("utf-8") for path in files)
+    named = set(re.findall(r"\b\w+\.\w+\b|(?<=[\"'])\w+(?=[\"'])", code))
+    unsaid = [
+        f"{table}.{key}"
+        for table, words in tables.items()
+        for key in words
+        if table != "category" and not {f"{table}.{key}", key} & named
+    ]
+    assert unsaid == []
 
 
 @pytest.mark.parametrize("package", ["studybook", "mkdocs_studybook"])
