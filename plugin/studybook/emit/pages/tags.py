@@ -31,6 +31,5 @@ def make_tags_index(edition: Edition) -> Iterator[tuple[str, str, str]]:
         describe_service=lambda entry: describe_service(edition, entry),
         describe_note=lambda note: edition.facts[note.path].line,
         address=lambda target: edition.addresses.relative(uri, target),
-        words=edition.words,
     )
     yield uri, title, body

@@ -47,7 +47,7 @@ def _read_question(
     first = _find_options(rows, openings, at, most, opening)
     if first == most:
         return None
-    options, alphabet, end = _read_options(rows, first, most, opening)
+    options, alphabet, end = _read_options(rows, first, most)
     if len(options) < 2 or count_open("\n".join(row.text for row in rows[at:first])) > 0:
         return None
     lines = [row.text for row in rows[at + 1 : first] if not _ANNOUNCED.match(row.text)]
@@ -82,7 +82,7 @@ def _find_options(
     return numbered
 
 
-def _read_options(rows: Sequence[Row], at: int, limit: int, opening: Opening) -> tuple[list[Label], str, int]:
+def _read_options(rows: Sequence[Row], at: int, limit: int) -> tuple[list[Label], str, int]:
     """Consecutive options, their alphabet, and the row behind them."""
     alphabet, texts = split_inline(rows[at].text)
     if texts:
