@@ -83,6 +83,14 @@ def test_a_drawing_on_a_page_that_is_no_note_is_in_no_list(tmp_path: Path) -> No
     assert "<td>2</td>" in row
 
 
+def test_acronyms_are_spelt_out_where_the_name_does_not_do_it(tmp_path: Path) -> None:
+    """CloudHSM never says what HSM is; Elastic Container Service says it all."""
+    edition = publish_book(bind_texts(tmp_path, {"a.md": "CloudHSM, ECS.\n"}))
+    pages = {page.uri: page.text for page in edition.pages}
+    assert "<dd>HSM (Hardware Security Module)</dd>" in pages["services/cloudhsm.md"]
+    assert "ECS (" not in pages["services/ecs.md"]
+
+
 def read_page(root: Path, uri: str, **options: object) -> str:
     edition = publish_book(bind_texts(root, {"a.md": "AWS Lambda runs. Amazon ECS waits.\n"}, **options))
     (page,) = [page.text for page in edition.pages if page.uri == uri]

@@ -42,6 +42,12 @@ def describe_service(edition: Edition, service: Service) -> str:
     return service.line_ko if edition.book.settings.language.startswith("ko") and service.line_ko else service.en
 
 
+def _list_acronyms(service: Service) -> list[tuple[str, str]]:
+    """Acronym and what it stands for, where the service's name does not say so itself."""
+    name = service.name.casefold()
+    return [(short, long) for short, long in service.acronym.items() if long.casefold() not in name]
+
+
 def _list_korean(service: Service) -> list[str]:
     """Its Korean names, those too that are too short or common to link by themselves: a reader may search for them."""
     return list(dict.fromkeys((*service.ko, *(name for name in service.weak if _HANGUL.search(name)))))
@@ -88,6 +94,7 @@ def _gather(
     return {
         "service": service,
         "category": name_category(service.category, edition.words),
+        "acronyms": _list_acronyms(service),
         "korean_names": _list_korean(service),
         "line": describe_service(edition, service),
         "describe": lambda name: describe_service(edition, book.catalog.services[name]),
