@@ -53,3 +53,14 @@ def test_a_cut_off_picture_is_not_believed(tmp_path: Path, content: bytes, whole
     (tmp_path / "a.png").write_bytes(content)
     assert (read_png(tmp_path / "a.png") == content) is whole
     assert read_png(tmp_path / "none.png") is None
+
+
+def test_a_link_in_the_cache_is_replaced_and_never_written_through(tmp_path: Path) -> None:
+    """Somebody else may have put it there; what an author asks for is written through their own links."""
+    (tmp_path / "theirs").write_bytes(b"mine")
+    (tmp_path / "link").symlink_to(tmp_path / "theirs")
+    assert keep_file(tmp_path / "link", b"new")
+    assert ((tmp_path / "theirs").read_bytes(), (tmp_path / "link").read_bytes()) == (b"mine", b"new")
+    (tmp_path / "asked").symlink_to(tmp_path / "theirs")
+    write_file(tmp_path / "asked", b"newer")
+    assert ((tmp_path / "theirs").read_bytes(), (tmp_path / "asked").is_symlink()) == (b"newer", True)

@@ -107,7 +107,8 @@ def _fill(kind: Callable[..., T], options: Config) -> T:
 
 def check_cache(settings: Settings, host: MkDocsConfig) -> None:
     """The cache must not lie among pages, or each build would read what the last one wrote; a folder with a dot is
-    hidden from MkDocs. Raises ConfigurationError otherwise.
+    hidden from MkDocs. Nor may a folder in it be a link, through which a build would write elsewhere. Raises
+    ConfigurationError otherwise.
     """
     root, place = Path(settings.root).resolve(), Path(settings.root, settings.cache).resolve()
     for name in ("docs_dir", "site_dir"):
@@ -120,6 +121,12 @@ def check_cache(settings: Settings, host: MkDocsConfig) -> None:
                 f"studybook: option `cache`: {settings.cache!r} must be a folder of its own outside {name}, "
                 "as `.cache/studybook`"
             )
+    links = (os.path.join(parent, name) for parent, names, _ in os.walk(place) for name in names)
+    if link := next(filter(os.path.islink, links), ""):
+        shown = os.path.relpath(link, place)
+        raise ConfigurationError(
+            f"studybook: option `cache`: {shown!r} in {settings.cache!r} is a link to another folder: remove it"
+        )
 
 
 def find_root(host: MkDocsConfig) -> str:

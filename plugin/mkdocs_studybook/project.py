@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
+import stat
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -49,8 +52,7 @@ def open_project(folder: Path) -> Project:
     options = plugin.config if plugin is not None else _defaults()
     settings = choose(options, config)
     if not config.config_file_path:  # a bare folder: paths start there, and nothing is written into it
-        cache = str(Path(tempfile.gettempdir(), "studybook-cache"))
-        settings = replace(settings, root=str(folder.resolve()), cache=cache)
+        settings = replace(settings, root=str(folder.resolve()), cache=str(_find_cache()))
     try:
         check_cache(settings, config)
     except ConfigurationError as error:
@@ -66,6 +68,18 @@ def publish_project(project: Project) -> Edition:
     """Its generated pages and files, and with them every problem that a build would tell."""
     config, book = project.config, project.book
     return publish(book, list_addresses(project.files, book), config.use_directory_urls, writes_titles(config))
+
+
+def _find_cache() -> Path:
+    """A folder for what a bare folder's notes need not have drawn again: one that nobody else can write to."""
+    if not hasattr(os, "getuid"):  # Windows has a temporary folder for each user
+        return Path(tempfile.gettempdir(), "studybook-cache")
+    place = Path(tempfile.gettempdir(), f"studybook-cache-{os.getuid()}")
+    with suppress(FileExistsError):
+        place.mkdir(mode=0o700)
+    found = place.lstat()
+    ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o022
+    return place if ours else Path(tempfile.mkdtemp(prefix="studybook-cache-"))
 
 
 def _load(folder: Path) -> MkDocsConfig:

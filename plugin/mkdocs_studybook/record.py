@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from studybook.kept import write_file
 from studybook.settings import Settings
@@ -30,7 +30,7 @@ def _read_all(settings: Settings) -> dict[str, list[str]]:
     except (OSError, ValueError):
         return {}
     lists = found.items() if isinstance(found, dict) else ()
-    return {name: [uri for uri in uris if isinstance(uri, str)] for name, uris in lists if isinstance(uris, list)}
+    return {name: [uri for uri in uris if _is_below(uri)] for name, uris in lists if isinstance(uris, list)}
 
 
 def _name_folder(settings: Settings, folder: Path) -> str:
@@ -40,6 +40,14 @@ def _name_folder(settings: Settings, folder: Path) -> str:
         return Path(os.path.relpath(place, os.path.realpath(settings.root))).as_posix()
     except ValueError:  # another drive: no relative path exists
         return Path(place).as_posix()
+
+
+def _is_below(name: object) -> bool:
+    """Whether a name is one that we may have written: what leads elsewhere is never deleted, whoever wrote it there."""
+    if not isinstance(name, str) or "\\" in name or ":" in name or "\0" in name:
+        return False
+    parts = PurePosixPath(name).parts
+    return bool(parts) and ".." not in parts and not name.startswith("/")
 
 
 def _place(settings: Settings) -> Path:

@@ -12,21 +12,23 @@ from studybook.source import digest
 _PNG_END = b"IEND\xaeB`\x82"
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes, follow: bool = True) -> None:
     """Only when the content changes, so that file times stay true for tools that go by them. Raises OSError.
 
-    A link stays one, and an existing file's permissions hold.
+    A link stays one, and an existing file's permissions hold. `follow=False`: a link is replaced, not written through.
     """
     try:
         if path.read_bytes() == content:
             return
-        path = path.resolve()
+        if follow:
+            path = path.resolve()
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
     # Not the file's name with an ending: that may be as long as a name can be.
     draft = path.with_name(f".{digest(path.name)}.{os.getpid()}.part")
     try:
-        draft.write_bytes(content)
+        with open(draft, "wb" if follow else "xb") as file:
+            file.write(content)
         with suppress(FileNotFoundError):
             shutil.copymode(path, draft)
         os.replace(draft, path)
@@ -37,9 +39,12 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def keep_file(path: Path, content: bytes) -> bool:
-    """Write a file that only saves time. False where that is impossible, which costs the next build its time."""
+    """Write a file that only saves time. False where that is impossible, which costs the next build its time.
+
+    A link in its place leads out of the cache, to a file that is not ours: it is replaced.
+    """
     try:
-        write_file(path, content)
+        write_file(path, content, follow=False)
     except OSError:
         return False
     return True

@@ -216,6 +216,33 @@ def test_a_page_of_yours_is_read_whatever_was_written_elsewhere(
     assert "Lambda" in capsys.readouterr().out
 
 
+def test_sync_takes_away_only_what_lies_in_its_folder(project: Path) -> None:
+    """Its record lies in the cache, where somebody else may have written."""
+    (project / "mine.txt").write_text("mine")
+    record = project / ".cache/studybook/synced.json"
+    record.parent.mkdir(parents=True, exist_ok=True)
+    uris = ["../mine.txt", str(project / "mine.txt"), "a/../../mine.txt", "", ".", "\0", 7]
+    record.write_text(json.dumps({"docs": uris}))
+    assert main(["sync", str(project)]) == 0
+    assert (project / "mine.txt").read_text() == "mine"
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="Windows has a temporary folder for each user")
+def test_a_bare_folder_keeps_nothing_where_others_can_write(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The temporary folder is everybody's: what stands there under our name may be a trap."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    trap, name = tmp_path / "trap", f"studybook-cache-{os.getuid()}"
+    trap.mkdir()
+    (tmp_path / name).symlink_to(trap)
+    main(["check", str(project / "docs")])
+    assert list(trap.iterdir()) == []
+    (tmp_path / name).unlink()
+    main(["check", str(project / "docs")])
+    assert (tmp_path / name).stat().st_mode & 0o077 == 0
+
+
 def test_closed_pipe_is_no_traceback(project: Path) -> None:
     """`studybook links PAGE | head -0` ends quietly."""
     command = f'"{sys.executable}" -m mkdocs_studybook.cli links messages.md "{project}" | true'

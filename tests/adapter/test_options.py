@@ -83,3 +83,16 @@ def test_a_cache_among_pages_is_refused(tmp_path: Path, cache: str) -> None:
 @pytest.mark.parametrize("cache", ["kept", "docs/.kept", ".cache/a/b"])
 def test_a_cache_elsewhere_is_fine(tmp_path: Path, cache: str) -> None:
     assert _choose(tmp_path, {"cache": cache}).cache == cache
+
+
+def test_a_link_to_another_folder_in_the_cache_is_refused(tmp_path: Path) -> None:
+    """A build would write through it; the cache itself may be a link, which is the author's choice."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "kept").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere/site").mkdir()
+    assert _choose(tmp_path, {"cache": "kept"})
+    (tmp_path / "docs").rmdir()
+    (tmp_path / "elsewhere/site").rmdir()
+    (tmp_path / "elsewhere/site").symlink_to(tmp_path)
+    with pytest.raises(ConfigurationError, match="'site' in 'kept' is a link to another folder: remove it"):
+        _choose(tmp_path, {"cache": "kept"})
