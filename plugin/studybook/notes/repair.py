@@ -17,6 +17,15 @@ TEMPLATES = frozenset({"main.html"})
 """What every theme of MkDocs has."""
 _UNSAFE = frozenset({"tag", "links", "authors", "slug", "readtime", "meta", "theme", "config", "page", "inherit"})
 """Keys that plugins act on, in forms of their own: a blog's `authors`, a post's `links`."""
+_PRINTED = frozenset(
+    (
+        "author", "subtitle", "location", "source", "revision_date", "git_revision_date_localized",
+        "git_creation_date_localized",
+    )
+)  # fmt: skip
+"""Keys whose values themes print as HTML, some of them inside an attribute."""
+_ADDRESS = re.compile(r"https?://[^\s\\]*|(?![A-Za-z][\w+.-]*:)[^\s\\]*")
+"""An address of the web or of the site: no other scheme, which may run as a script."""
 
 
 def repair_text(note: Note, templates: Collection[str] = TEMPLATES) -> str:
@@ -47,7 +56,17 @@ def _collect(note: Note, templates: Collection[str]) -> Mapping[str, object]:
     foreign = {k: v for k, v in head.raw.items() if k.lower() not in _OURS and _is_safe(k, v)}
     if isinstance(template := head.raw.get("template"), str) and template in templates:
         foreign["template"] = template
+    foreign |= {key: _escape(foreign[key]) for key in _PRINTED & foreign.keys()}
     return found | foreign
+
+
+def _escape(value: object) -> object:
+    """A value with its texts as HTML, `Q&A` as it is."""
+    if isinstance(value, Mapping):
+        return {_escape(key): _escape(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_escape(item) for item in value]
+    return value.replace('"', "&quot;").replace("<", "&lt;") if isinstance(value, str) else value
 
 
 def _is_safe(key: str, value: object) -> bool:
@@ -94,6 +113,7 @@ _CHECKS: Mapping[str, Callable[[object], bool]] = {
     "comments": lambda value: isinstance(value, bool),
     "subtitle": lambda value: isinstance(value, str),
     "robots": lambda value: isinstance(value, str),
+    "location": lambda value: isinstance(value, str) and bool(_ADDRESS.fullmatch(value)),
 }
 """Keys on which a theme or plugin acts → whether a value is what it expects."""
 
