@@ -135,3 +135,25 @@ def test_tags_around_a_bank_question_are_told_and_left_out() -> None:
     (question,), (problem,) = read_bank([Source("questions/x.md", text)])
     assert (question.stem, [option.text for option in question.options], question.level) == ("Which?", ["a", "b"], 2)
     assert (problem.code, problem.level, problem.line) == ("quiz-nested", "warning", 5)
+
+
+def test_a_few_lines_of_aliases_cannot_fill_the_memory() -> None:
+    rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    rows += [f"a{at}: &a{at} [{', '.join([f'*a{at - 1}'] * 9)}]" for at in range(1, 9)]
+    head = "\n".join([*rows, "services: *a8"])
+    questions, (problem,) = read_bank([Source("questions/a.md", f"---\n{head}\n---\n{BODY}")])
+    assert (questions, problem.code, problem.line) == ((), "quiz-head", 3)
+
+
+@pytest.mark.parametrize("value", ["1" + ":1" * 9000, "9" * 9000, "0x" + "f" * 9000, ".inf", "2023-13-45", "!!int x"])
+def test_no_value_of_a_head_is_more_than_words(value: str) -> None:
+    head = "\n".join(f"{name}: {value}" for name in ("level", "choose", "review", "domain", "tasks", "page"))
+    (question,), problems = read_bank([Source("questions/a.md", f"---\n{head}\n---\n{BODY}")])
+    assert question.level == 0
+    assert {problem.code for problem in problems} == {"quiz-attribute"}
+
+
+def test_a_task_keeps_its_digits() -> None:
+    """As a number `3.10` would be `3.1`."""
+    (question,), _ = read_bank([Source("questions/a.md", f"---\ntasks: [3.10]\npage: ~\n---\n{BODY}")])
+    assert (question.tasks, question.page) == (("3.10",), "")

@@ -62,7 +62,10 @@ def read_attributes(given: Mapping[str, object]) -> Attributes:
         tasks=_split(words.get("tasks", "")),
         services=_split(words.get("services", "")),
         choose=int(
-            _check(words, "choose", lambda text: text.isdecimal() and 0 < int(text) < 100, "a number", faults) or 0
+            _check(
+                words, "choose", lambda text: len(text) < 3 and text.isdecimal() and int(text) > 0, "a number", faults
+            )
+            or 0
         ),
         level=_LEVELS.get(_check(words, "level", lambda text: text.lower() in _LEVELS, "1, 2 or 3", faults).lower(), 0),
         review=_check(words, "review", _is_date, "a date as 2026-11-30", faults),

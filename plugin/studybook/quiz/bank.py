@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import yaml
 
@@ -12,7 +13,19 @@ from studybook.quiz.model import Question
 from studybook.quiz.read import read_body
 from studybook.source import Problem, Source, Span
 
+_NOTHING = ("~", "null", "Null", "NULL")
 _WRAP = re.compile(r"[ ]{0,3}</?quiz\b[^>]*>[ \t]*", re.IGNORECASE)
+
+
+class _Words(yaml.BaseLoader):
+    """YAML whose values are the words as written: `3.10` is no number. Aliases are refused: a few lines of them unfold
+    to more than memory holds."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            loader: Any = self  # the types of yaml leave its parser out
+            raise yaml.MarkedYAMLError(problem_mark=loader.peek_event().start_mark)
+        return super().compose_node(parent, index)
 
 
 def read_bank(sources: Iterable[Source]) -> tuple[tuple[Question, ...], tuple[Problem, ...]]:
@@ -48,7 +61,7 @@ def _split_head(source: Source) -> tuple[dict[str, object], str, int, Problem | 
     head: object = {}
     if end:
         try:
-            head = yaml.safe_load("\n".join(lines[1:end])) or {}
+            head = yaml.load("\n".join(lines[1:end]), Loader=_Words) or {}  # builds texts, lists and mappings only
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             mark = getattr(error, "problem_mark", None)
             return {}, "", 0, _miss_head(source.path, 2 + (mark.line if mark else 0))
@@ -57,7 +70,8 @@ def _split_head(source: Source) -> tuple[dict[str, object], str, int, Problem | 
     start = end + 1 if end else 0
     while start < len(lines) - 1 and not lines[start].strip():
         start += 1
-    return {str(key): value for key, value in head.items()}, "\n".join(lines[start:]), start + 1, None
+    given: dict[str, object] = {str(key): None if value in _NOTHING else value for key, value in head.items()}
+    return given, "\n".join(lines[start:]), start + 1, None
 
 
 def _unwrap(body: str) -> tuple[str, int]:
