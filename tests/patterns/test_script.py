@@ -372,3 +372,9 @@ def test_a_node_with_a_picture_of_its_own_is_a_badge_with_its_edges(read: Callab
     assert [(problem.code, problem.line) for problem in pattern.problems] == [("pattern-script", 7)]
     assert _edges(pattern) == [["Queue", "b", "", "forward", False], ["a", "Queue", "", "forward", False]]
     assert {node.label: bool(node.icon) for node in pattern.nodes} == {"a": True, "b": True, "Queue": False}
+
+
+@pytest.mark.parametrize("numbers", ["9" * 30, "0, -" + "9" * 30 + ", -1", "0x" + "f" * 9000])
+def test_a_range_longer_than_any_length_is_refused(numbers: str) -> None:
+    pattern = read_pattern(_script(f"for n in range({numbers}):\n    n"), "a", 1, "x", False)
+    assert {problem.code for problem in pattern.problems} == {"pattern-script"}

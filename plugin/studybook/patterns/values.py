@@ -51,7 +51,7 @@ class Values:
                 whole = [number for number in numbers if isinstance(number, int) and not isinstance(number, bool)]
                 if len(whole) == len(numbers) and (len(whole) < 3 or whole[2]):
                     found = range(*whole)
-                    if len(found) <= _MAX_STEPS:
+                    if not found[_MAX_STEPS:]:  # a range may be longer than a length can tell
                         return list(found)
             case ast.Call(func=ast.Name(id="enumerate"), args=[inner], keywords=[]):
                 return [[number, item] for number, item in enumerate(self.items(inner))]
