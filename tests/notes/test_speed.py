@@ -69,3 +69,46 @@ def test_plain_prose_costs_a_scan(capsys: pytest.CaptureFixture[str]) -> None:
     assert cold < 2.5
     notes = read_notes(sources, (), SETTINGS)
     assert all(note.markdown is note.body or note.markdown == note.body for note in notes)
+
+
+BLANKS = {
+    "a heading's closing": "## a #{}x",
+    "a heading": "## a{}x #",
+    "a heading's attributes": "# a {{#{}x",
+    "a first heading": "{}\n## a{}x",
+    "a key": "---\nkey{}x: a\ntitle: b\n---\na",
+    "a link": "[a]({}x",
+    "attributes": "a {{:{}x",
+    "a Liquid tag": "{{% include a %}}\n{{%a{}x",
+    "a Liquid output": "{{% include a %}}\n{{{{{}x",
+    "a Hugo shortcode": '{{{{< ref "a" >}}}}\n{{{{< a{}x',
+    "a Hugo shortcode's end": '{{{{< ref "a" >}}}}\n{{{{<{}/{}x',
+    "a Hugo shortcode as text": '{{{{< ref "a" >}}}}\n{{{{</*{}x',
+}
+
+
+@pytest.mark.parametrize("text", BLANKS.values(), ids=BLANKS)
+@pytest.mark.parametrize("dialect", ["jekyll", "hugo", "obsidian", "github"])
+def test_a_long_run_of_blanks_is_read_in_a_moment(text: str, dialect: str) -> None:
+    """Where blanks may stand in two places of a pattern, each of them is tried for each."""
+    run = " \t" * 10_000
+    settings = Settings(today=date(2024, 6, 1), dialect=dialect)
+    start = time.process_time()
+    read_notes([Source("a.md", text.format(run, run), "a.md")], (), settings)
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("unit", ["`", "[", "![", "[[", "![[", "**a ", "_a ", "{", "<a ", "#", " #", "{:"])
+def test_a_heading_as_long_as_a_file_is_read_in_a_moment(unit: str) -> None:
+    start = time.process_time()
+    read_notes([Source("a.md", f"# a\n\n## {unit * (20_000 // len(unit))}x\n", "a.md")], (), SETTINGS)
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("unit", ["[", "{", "[ ", "[a,", "{a: "])
+def test_brackets_without_end_are_read_in_a_moment(unit: str) -> None:
+    rows = "\n".join(f"{key}: {unit * 2_000}" for key in ("title", "tags", "categories"))
+    start = time.process_time()
+    (note,) = read_notes([Source("a.md", f"---\n{rows}\n---\na", "a.md")], (), SETTINGS)
+    assert time.process_time() - start < 0.5
+    assert {problem.code for problem in note.problems} == {"head-syntax"}

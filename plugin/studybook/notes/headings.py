@@ -7,20 +7,23 @@ import re
 from studybook.notes.fences import flag_code
 from studybook.notes.model import Heading
 
-_ATX = re.compile(r" {0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<text>.*?))?(?:[ \t]+#+)?[ \t]*(?P<ial>\{[:#.][^}]*\})?[ \t]*$")
+_ATX = re.compile(
+    r" {0,3}(?P<marks>#{1,6})(?:[ \t]++(?P<text>.*?)(?<![ \t]))?(?:[ \t]++#++)?+"
+    r"[ \t]*+(?P<ial>\{[:#.][^{}]*\})?+[ \t]*+$"
+)
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
 _BLOCK = re.compile(r"\s{4}|\s*(?:[-*+>|#]|\d+[.)]\s|<|:|\{%|\{:)")
-_PLAIN = (
-    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\[[^\]]*\])"), r"\1"),
-    (re.compile(r"!?\[\[(?:[^\]|]*\|)?([^\]]*)\]\]"), r"\1"),
-    (re.compile(r"</?[A-Za-z][^>]*>"), ""),
-    (re.compile(r"(\*\*|__|~~|==)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=\S)([^*]+)(?<=\S)\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<![\w_])_(?=\S)([^_]+)(?<=\S)_(?![\w_])"), r"\1"),
-    (re.compile(r"`+ ?([^`]+?) ?`+"), r"\1"),
+_PLAIN = (  # what they span is bounded: a heading is a line, and a line may be as long as a file
+    (re.compile(r"!\[([^\]]{0,500})\]\([^)]{0,2000}\)"), r"\1"),
+    (re.compile(r"\[([^\]]{1,500})\](?:\([^)]{0,2000}\)|\[[^\]]{0,500}\])"), r"\1"),
+    (re.compile(r"!?\[\[(?:[^\]|]{0,500}\|)?([^\]]{0,500})\]\]"), r"\1"),
+    (re.compile(r"</?[A-Za-z][^<>]*>"), ""),
+    (re.compile(r"(\*\*|__|~~|==)(?=\S)(.{1,500}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=\S)([^*]{1,500})(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<![\w_])_(?=\S)([^_]{1,500})(?<=\S)_(?![\w_])"), r"\1"),
+    (re.compile(r"(?<!`)`+ ?([^`]{1,500}?) ?`+"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~=:-])"), r"\1"),
-    (re.compile(r"\s*\{[:#.][^}]*\}\s*$"), ""),
+    (re.compile(r"(?<!\s)\s*\{[:#.][^{}]*\}\s*$"), ""),
 )
 _MARKUP = re.compile(r"[*_`\[<\\~={]")
 

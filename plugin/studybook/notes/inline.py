@@ -12,13 +12,13 @@ _MARKS = re.compile(r"\\.|``*|!\[|\[|\]|<(?=[A-Za-z/!])|\{(?=[:%{ .#])|%%", re.D
 _BREAK = re.compile(r"\n[ \t>]*(?:\n|[-*+][ \t]|\d{1,9}[.)][ \t]|\||#)")
 """Where a paragraph, an item or a row ends: no code and no link goes on beyond it."""
 _DESTINATION = re.compile(
-    r"\([ \t]*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?[ \t]*\)"
+    r"\([ \t]*+(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s++(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?[ \t]*+\)"
     r"|\([^()\n]{0,1000}\)"
 )
 _REFERENCE = re.compile(r"[ \n]?\[([^\[\]]{0,200})\]")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/@]*)((?:\s[^<>]*)?)/?>", re.DOTALL)
 _ADDRESS = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>")
-_ATTRIBUTES = re.compile(r"\{:?[ ]*[^{}\n]*[.#=:][^{}\n]*\}|\{:[^{}\n]*\}")
+_ATTRIBUTES = re.compile(r"\{(?=[^{}\n]*\}):?[^{}\n]*[.#=:][^{}\n]*\}|\{:[^{}\n]*\}")
 _LIQUID = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}", re.DOTALL)
 OPAQUE = frozenset(
     ["a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "option", "pre", "samp", "script",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _FIRST = re.compile(
-    r"\A(?P<blank>(?:[ \t]*\n)*)(?: {0,3}(?P<mark>#{2,6})[ \t]+(?P<text>[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)"
+    r"\A(?P<blank>(?:[ \t]*\n)*)(?: {0,3}(?P<mark>#{2,6})[ \t]++(?P<text>[^\n]*?)(?<![ \t#])[ \t]*+#*+[ \t]*+(?:\n|\Z)"
     r"| {0,3}(?P<under>[^\s#>\-+*`~|][^\n]*)\n {0,3}-{2,}[ \t]*(?:\n|\Z))"
 )
 _MARKUP = re.compile(r"[*_`~]|\{[:#.][^{}]*\}\s*$")

@@ -10,7 +10,9 @@ import yaml
 from studybook.notes.entry import Entry, Plain
 from studybook.source import Problem
 
-KEY = re.compile(r"(?P<key>[\w@$][\w .@$/-]*?|\"[^\"]+\"|'[^']+')[ \t]*[:\uff1a](?P<rest>(?:[ \t].*|[^/ \t].*)?)$")
+KEY = re.compile(
+    r"(?P<key>[\w@$][\w .@$/-]*?(?<! )|\"[^\"]+\"|'[^']+')[ \t]*+[:\uff1a](?P<rest>(?:[ \t].*|[^/ \t].*)?)$"
+)
 """A line that begins a key: a blank before the colon, none behind it and the full-width colon included."""
 KNOWN = frozenset(
     re.findall(
@@ -25,6 +27,8 @@ _MAX_NODES = 5000
 _MAX_DEPTH = 20
 _DEEP = re.compile(r"(?:- ){20}|^[ ]{200}|(?:[\[{]\s*){20}|(?:\? ){20}", re.MULTILINE)
 """The C parser overflows its stack on deep nesting; such text goes to the slow one, which raises."""
+_HOPELESS = re.compile(r"(?:[\[{]\s*){200}")
+"""Deeper than any value may be, and each bracket makes the slow one slower."""
 _FAST: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TRUE, _FALSE = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 _FAULTS = (yaml.YAMLError, RecursionError, ValueError, OverflowError)
@@ -43,6 +47,8 @@ def read_yaml(rows: Sequence[str], first: int, path: str) -> tuple[Mapping[str, 
 
 
 def _compose(text: str) -> yaml.Node | None:
+    if _HOPELESS.search(text):
+        raise ValueError("too deep")
     node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader if _DEEP.search(text) else _FAST)
     return node
 

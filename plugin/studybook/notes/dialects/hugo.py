@@ -14,9 +14,9 @@ from studybook.notes.normalise import normalise
 from studybook.notes.site import relate
 
 _CODE = re.compile(
-    r"\{\{[<%](?!/\*)-?\s*(?P<close>/?)\s*(?P<name>[\w/-]+)\s*(?P<rest>[^{}\n]{0,800}?)\s*(?P<self>/?)-?[>%]\}\}"
+    r"\{\{[<%](?!/\*)-?\s*+(?P<close>/?+)\s*+(?P<name>[\w/-]++)\s*+(?P<rest>[^{}\n]{0,800}?)(?P<self>/?)-?[>%]\}\}"
 )
-_ESCAPED = re.compile(r"\{\{([<%])/\*\s*(.*?)\s*\*/([>%])\}\}")
+_ESCAPED = re.compile(r"\{\{([<%])/\*((?:(?!\{\{).)*?)\*/([>%])\}\}")
 _ARGUMENT = re.compile(r"""(?:(?P<key>[\w-]+)=)?(?:"(?P<a>(?:[^"\\]|\\.)*)"|`(?P<b>[^`]*)`|(?P<c>[^\s"`=]+))""")
 _BOXES = frozenset(
     re.findall(
@@ -128,7 +128,9 @@ def _write_inline(lines: Sequence[str], page: Page) -> list[str]:
 
     def edit(text: str, at: int) -> str:
         text = _CODE.sub(lambda found: _write_code(found, at, page), text)
-        return _ESCAPED.sub(r"{{\1 \2 \3}}", text) if "/*" in text else text
+        return (
+            _ESCAPED.sub(lambda code: f"{{{{{code[1]} {code[2].strip()} {code[3]}}}}}", text) if "/*" in text else text
+        )
 
     return edit_words(lines, "{{", edit)
 

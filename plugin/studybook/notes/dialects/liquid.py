@@ -12,8 +12,8 @@ from studybook.notes.dialects.prose import write_film
 from studybook.notes.fences import flag_code
 from studybook.notes.site import relate
 
-_TAG = re.compile(r"\{%-?\s*(?P<name>\w+)\s*(?P<rest>[^{}\n]{0,800}?)\s*-?%\}")
-_OUTPUT = re.compile(r"\{\{-?\s*(?P<body>[^{}]*?)\s*-?\}\}")
+_TAG = re.compile(r"\{%-?\s*+(?P<name>\w++)\s*+(?P<rest>[^{}\n]{0,800}?)-?%\}")
+_OUTPUT = re.compile(r"\{\{-?\s*+(?P<body>[^{}]*?)-?\}\}")
 _RAW = re.compile(r"(\{%-?\s*(?:end)?raw\s*-?%\})")
 _ATTRIBUTE = re.compile(r"""(\w+)=(?:"([^"]*)"|'([^']*)'|(\S+))""")
 _STRING = re.compile(r"""["'](?P<text>[^"']*)["']\s*\|\s*(?:relative_url|absolute_url|prepend:.*)$""")
@@ -46,7 +46,7 @@ def _write_line(at: int, page: Page, text: str) -> str:
 
 
 def _write_tag(at: int, page: Page, found: re.Match[str]) -> str:
-    name, rest = found["name"], found["rest"]
+    name, rest = found["name"], found["rest"].rstrip()
     if name in {"post_url", "link"}:
         stem = rest.strip("\"'").removeprefix("/").rpartition("/")[2].removesuffix(".md")
         uri = page.site.find_page(stem, page.uri) or page.site.find_address(stem)
@@ -85,7 +85,7 @@ def _gist(rest: str) -> str:
 
 
 def _write_output(found: re.Match[str], page: Page) -> str:
-    body = found["body"]
+    body = found["body"].rstrip()
     if _BASE.fullmatch(body):
         return ""
     if text := _STRING.fullmatch(body):

@@ -14,18 +14,18 @@ from studybook.quiz.handwritten.words import SAYS, says_answer, says_key
 from studybook.quiz.parts import Row
 
 _LEAD = re.compile(
-    r"[ ]*[*_【\[]*(?:explanations?|reason|rationale|why|해설|설명|풀이|이유|解説|理由)[*_】\]]*[ ]*[:：][*_]*[ ]*",
+    r"[ ]*+[*_【\[]*(?:explanations?|reason|rationale|why|해설|설명|풀이|이유|解説|理由)[*_】\]]*[ ]*+[:：][*_]*[ ]*+",
     re.IGNORECASE,
 )
 _SKIP = re.compile(
-    r"[ ]*(?:[-*+][ ]+|#{1,6}[ ]+)?(?:[*_]{0,2}(?:선택|내[ ]?(?:답|선택)|(?:my|your) (?:answer|choice)"
-    r"|(?:自分|あなた)の(?:答え|解答|回答))[*_]{0,2}[ ]*[:：].*|<br[ ]*/?>)?[ ]*$",
+    r"[ ]*+(?:[-*+][ ]++|#{1,6}[ ]++)?(?:[*_]{0,2}(?:선택|내[ ]?(?:답|선택)|(?:my|your) (?:answer|choice)"
+    r"|(?:自分|あなた)の(?:答え|解答|回答))[*_]{0,2}[ ]*+[:：].*|<br[ ]*+/?>)?[ ]*+$",
     re.IGNORECASE,
 )
 """What the author had answered, and blank lines."""
-_STOP = re.compile(r"[ ]*(?:#{1,6} |---+\s*$|<quiz)")
+_STOP = re.compile(r"[ ]*+(?:#{1,6} |---+\s*$|<quiz)")
 _EDGE = re.compile(r"^[\s.,)\]:：、。*_\-–—|]+(?!\*)")
-_COPULA = re.compile(r"[*_\s]*(?:です|だ|である|이다|입니다|이에요|예요|임)[.。]?[ ]*$")
+_COPULA = re.compile(r"[*_\s]*(?:です|だ|である|이다|입니다|이에요|예요|임)[.。]?[ ]*+$")
 
 
 def read_answer(rows: Sequence[Row], found: Written, limit: int) -> None:

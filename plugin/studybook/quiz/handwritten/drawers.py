@@ -10,10 +10,10 @@ from studybook.quiz.parts import Row
 
 MOST_LINES = 400
 """A drawer that is not closed within so many lines never is."""
-_TAG = re.compile(r"</?(?:details|summary|p|div|b|strong)\b[^>]*>|<br[ ]*/?>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:details|summary|p|div|b|strong)\b[^>]*>|<br[ ]*+/?>", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary[^>]*>(.*?)</summary>", re.IGNORECASE)
 _OPEN, _CLOSED = re.compile(r"<details\b", re.IGNORECASE), re.compile(r"</details>", re.IGNORECASE)
-_BOX = re.compile(r"[ ]*(?:[?!]{3}\+?[ ]|>[ ]*\[!)")
+_BOX = re.compile(r"[ ]*+(?:[?!]{3}\+?[ ]|>[ ]*+\[!)")
 
 
 def open_drawer(rows: Sequence[Row], at: int) -> tuple[list[str], int] | None:
@@ -63,7 +63,7 @@ def _open_box(rows: Sequence[Row], at: int) -> tuple[list[str], int]:
         end += 1
     while not rows[end - 1].text.strip():
         end -= 1
-    lines = [re.sub(r"^[ ]*>[ ]?", "", row.text) if quoted else row.text for row in rows[at + 1 : end]]
+    lines = [re.sub(r"^[ ]*+>[ ]?", "", row.text) if quoted else row.text for row in rows[at + 1 : end]]
     return lines, end
 
 

@@ -10,21 +10,21 @@ LETTERS, CIRCLED, KANA, HANGUL, DIGITS = "ABCDEFGH", "①②③④⑤⑥⑦⑧",
 _ALPHABETS = (LETTERS, CIRCLED, KANA, HANGUL, DIGITS)
 _ANY = f"A-Ha-h{KANA}{HANGUL}1-8"
 BOLD = ("**", "__", "==")
-_GLUED = re.compile(r"[ ]*[*_`(]*([A-H①-⑧]{2,8})[*_`)]*[ ]*$")
+_GLUED = re.compile(r"[ ]*+[*_`(]*([A-H①-⑧]{2,8})[*_`)]*[ ]*+$")
 _LABEL = re.compile(
-    r"[ ]*(?:[-*+][ ]+)?(?:\[(?P<tick>[ xX]?)\][ ]+)?(?P<bold>\*\*|__|==)?"
-    rf"(?:\((?P<round>[{_ANY}])\)(?P<shut>\*\*|__|==)?[ ]*|(?P<plain>[A-Ha-h1-8])"
-    r"(?:[.):](?P<shut2>\*\*|__|==)?|(?P<shut3>\*\*|__|==)[.):])[ ]+"
-    rf"|(?P<wide>[{KANA}{HANGUL}A-H1-8])[)．）：]?[.:]?(?<![{KANA}{HANGUL}A-H1-8])[ ]*|(?P<circled>[{CIRCLED}])[ ]*)"
+    r"[ ]*+(?:[-*+][ ]++)?(?:\[(?P<tick>[ xX]?)\][ ]++)?(?P<bold>\*\*|__|==)?"
+    rf"(?:\((?P<round>[{_ANY}])\)(?P<shut>\*\*|__|==)?[ ]*+|(?P<plain>[A-Ha-h1-8])"
+    r"(?:[.):](?P<shut2>\*\*|__|==)?|(?P<shut3>\*\*|__|==)[.):])[ ]++"
+    rf"|(?P<wide>[{KANA}{HANGUL}A-H1-8])[)．）：]?[.:]?(?<![{KANA}{HANGUL}A-H1-8])[ ]*+|(?P<circled>[{CIRCLED}])[ ]*+)"
     r"(?P<text>\S.*)$"
 )
-_VOTES = re.compile(r"[A-H①-⑧][)）:：]?[ ]*\(?\d{1,3}[ ]?%")
+_VOTES = re.compile(r"[A-H①-⑧][)）:：]?[ ]*+\(?\d{1,3}[ ]?%")
 """What share of readers chose an option: two of them are an opinion, not a key."""
-_INLINE = re.compile(rf"(?:(?<=\s)|^)(?:\((?P<round>[{_ANY}])\)|(?P<circled>[{CIRCLED}]))[ ]*")
+_INLINE = re.compile(rf"(?:(?<=\s)|^)(?:\((?P<round>[{_ANY}])\)|(?P<circled>[{CIRCLED}]))[ ]*+")
 _SIGN = re.compile(
-    r"[ ]*(?:[✅✔✓☑⭕🔴🟢◎][\ufe0f]?|[(\[（【](?:정답|답|正解|correct|answer|right)[)\]）】]"
-    r"|(?:<-+|←)[ ]*(?:정답|正解|correct|answer).*)"
-    r"[ ]*$",
+    r"[ ]*+(?:[✅✔✓☑⭕🔴🟢◎][\ufe0f]?|[(\[（【](?:정답|답|正解|correct|answer|right)[)\]）】]"
+    r"|(?:<-+|←)[ ]*+(?:정답|正解|correct|answer).*)"
+    r"[ ]*+$",
     re.IGNORECASE,
 )
 
@@ -77,8 +77,8 @@ def read_keys(text: str, alphabet: str) -> tuple[frozenset[int], str]:
     if len(_VOTES.findall(text)) > 1:
         return frozenset(), text
     one = rf"\(?[{alphabet}{alphabet.lower()}](?![0-9A-Za-z'’]|-[A-Z①-⑧])[)）]?(?:번|の)?"
-    more = rf"(?:[ ]*(?:,|、|，|&|/|·|\+|and|및|과|와|と)?[ ]*{one})*"
-    found = re.match(rf"[ ]*[*_`(]*{one}{more}", text, re.IGNORECASE)
+    more = rf"(?:[ ]*+(?:,|、|，|&|/|·|\+|and|및|과|와|と)?[ ]*+{one})*"
+    found = re.match(rf"[ ]*+[*_`(]*{one}{more}", text, re.IGNORECASE)
     if found is None:
         return frozenset(), text
     named = re.sub(r"(?i)\band\b", " ", found[0]).upper()

@@ -13,18 +13,18 @@ from studybook.quiz.handwritten.words import WORDS
 from studybook.quiz.parts import Row
 
 _TITLE = re.compile(
-    rf"[ ]*(?:#{{1,6}}[ ]+|[*_]{{2}})?(?:{WORDS})"
-    r"(?:[ ]*(?:및|과|와|and|と|・|/|&)[ ]*\S+|[ ]?(?:모음|목록|一覧))?[*_]*[ ]*[:：]?[*_]*"
-    r"[ ]*(?P<rest>.*)$",
+    rf"[ ]*+(?:#{{1,6}}[ ]++|[*_]{{2}})?(?:{WORDS})"
+    r"(?:[ ]*+(?:및|과|와|and|と|・|/|&)[ ]*+\S+|[ ]?(?:모음|목록|一覧))?[*_]*[ ]*+[:：]?[*_]*"
+    r"[ ]*+(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(
-    r"[ ]*(?:[-*+][ ]+|\|[ ]*)?[*_]*(?:Q|문제?|問題?)?[ ]*(?P<number>\d{1,3})[ ]*[번問]?[*_]*[ ]*[.):：．\-–=|→][ ]*"
-    r"[*_]*(?P<rest>\S.*)$",
+    r"[ ]*+(?:[-*+][ ]++|\|[ ]*+)?[*_]*(?:Q|문제?|問題?)?[ ]*+(?P<number>\d{1,3})[ ]*+[번問]?[*_]*[ ]*+"
+    r"[.):：．\-–=|→][ ]*+[*_]*(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 _RUN = re.compile(
-    r"(?P<number>\d{1,3})[ ]*[번問]?[ ]*[.):：．\-–=→]?[ ]*"
+    r"(?P<number>\d{1,3})[ ]*+[번問]?[ ]*+[.):：．\-–=→]?[ ]*+"
     r"(?P<rest>[^\s\d,、;/][^\d,、;/]*|(?<=[-:=)→.])[1-8①-⑧])[\s,、;/]*"
 )
 
@@ -71,7 +71,7 @@ def give_answers(found: AnswerList, questions: Sequence[Written]) -> bool:
             return False
         answers[number] = (
             keys,
-            trim_explanation("\n".join([re.sub(r"^[\s.,)\]:：*_|\-–—]+|[ ]*\|[ ]*$", "", rest), *more])),
+            trim_explanation("\n".join([re.sub(r"^[\s.,)\]:：*_|\-–—]+|[ ]*+\|[ ]*+$", "", rest), *more])),
         )
     for number, (keys, explanation) in answers.items():
         by_number[number].keys, by_number[number].explanation = keys, explanation

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_HEAD = r"[ ]*(?:#{1,6}[ ]+)?(?P<bold>\*\*|__)?"
-_TAIL = r"(?P<closed>\*\*|__)?[ ]*(?P<text>.*)$"
+_HEAD = r"[ ]*+(?:#{1,6}[ ]++)?(?P<bold>\*\*|__)?"
+_TAIL = r"(?P<closed>\*\*|__)?[ ]*+(?P<text>.*)$"
 _WORDED = re.compile(
-    rf"{_HEAD}\[?(?:Q(?:uestion|uiz)?|문제|문|問題?|設問|第)[ ]*[.#]?[ ]*"
-    r"(?:(?P<number>\d{1,3})(?![\d.])[ ]*(?:번|問)?|(?P<number2>\d{1,3})(?=\.(?!\d))|(?=[:：]))[ ]*\]?"
-    rf"[.):：．、]?(?:[ ]*[-–—|](?=[ ]))?{_TAIL}",
+    rf"{_HEAD}\[?(?:Q(?:uestion|uiz)?|문제|문|問題?|設問|第)[ ]*+[.#]?[ ]*+"
+    r"(?:(?P<number>\d{1,3})(?![\d.])[ ]*+(?:번|問)?|(?P<number2>\d{1,3})(?=\.(?!\d))|(?=[:：]))[ ]*+\]?"
+    rf"[.):：．、]?(?:[ ]*+[-–—|](?=[ ]))?{_TAIL}",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"{_HEAD}(?P<number>\d{{1,3}})(?:[.)](?=[ *_])|[．]|번(?:[.):]|(?=[ ]*$)))(?:{_TAIL})")
+_BARE = re.compile(rf"{_HEAD}(?P<number>\d{{1,3}})(?:[.)](?=[ *_])|[．]|번(?:[.):]|(?=[ ]*+$)))(?:{_TAIL})")
 
 
 @dataclass(frozen=True, slots=True)

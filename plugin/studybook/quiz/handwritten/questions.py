@@ -17,9 +17,9 @@ from studybook.quiz.parts import Row
 MOST_LINES = 80
 """A question of more lines is none: the answer below belongs to something else."""
 _ANNOUNCED = re.compile(
-    r"[ ]*(?:<br[ ]*/?>|(?:#{1,6}[ ]+)?[*_]{0,2}"
+    r"[ ]*+(?:<br[ ]*+/?>|(?:#{1,6}[ ]++)?[*_]{0,2}"
     r"(?:(?:answer )?(?:options?|choices)|question|보기|선택지|문제|선지|選択肢|問題文?)[*_]{0,2}"
-    r"[ ]*[:：]?[*_]{0,2})[ ]*$",
+    r"[ ]*+[:：]?[*_]{0,2})[ ]*+$",
     re.IGNORECASE,
 )
 """A line that only announces what comes next, as `**Options:**`."""

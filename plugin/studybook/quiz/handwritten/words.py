@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 WORDS = (
-    r"(?:(?:correct|right)[ ]+(?:option|choice)s?|(?:correct[ ]+|right[ ]+)?(?:answers?(?:[ ]+key)?|ans|keys?))\b"
+    r"(?:(?:correct|right)[ ]++(?:option|choice)s?|(?:correct[ ]++|right[ ]++)?(?:answers?(?:[ ]++key)?|ans|keys?))\b"
     r"|정답표?|답|正解|解答|答え?"
 )
 """What an answer is called."""
 SAYS = re.compile(
-    r"[ ]*(?:#{1,6}[ ]+)?(?:[-*+>▶►▷→⇒※☞✅][\ufe0f]?[ ]*)*(?:\|\||<!--)?[ ]*[*_`\[【(]*(?:the[ ]+)?"
+    r"[ ]*+(?:#{1,6}[ ]++)?(?:[-*+>▶►▷→⇒※☞✅][\ufe0f]?[ ]*+)*(?:\|\||<!--)?[ ]*+[*_`\[【(]*(?:the[ ]++)?"
     rf"(?:(?:{WORDS})|A(?=[:：]))[*_`\]】)]*"
-    r"(?:[ ]*(?:is|are|[은는이가]|は))?[*_]*[ ]*[:：=\-)]?[ ]*[*_]*[ ]*(?P<rest>.*)$",
+    r"(?:[ ]*+(?:is|are|[은는이가]|は))?[*_]*[ ]*+[:：=\-)]?[ ]*+[*_]*[ ]*+(?P<rest>.*)$",
     re.IGNORECASE,
 )
 
