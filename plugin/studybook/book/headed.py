@@ -20,7 +20,7 @@ from studybook.notes.model import Note
 
 HEADED = "it stands in a heading"
 _APART = "\n\n"
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
 def find_headed(note: Note, mentions: Iterable[Mention], lexicon: Lexicon) -> tuple[Mention, ...]:

@@ -167,6 +167,6 @@ def _mask(row: str) -> str:
     """A line with its inline code and comments blanked out."""
     if "`" in row:
         row = _CODE.sub(lambda found: " " * len(found[0]), row)
-    if "<!--" in row:
+    if "<!--" in row and "-->" in row:
         row = _COMMENT.sub(lambda found: " " * len(found[0]), row)
     return row

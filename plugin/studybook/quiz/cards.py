@@ -61,8 +61,10 @@ def read_lines(body: str, first_line: int) -> tuple[Line, ...]:
 def hide_questions(body: str) -> str:
     """The body, its lines the same ones, without comments and questions."""
     text = body.replace("\r\n", "\n").replace("\r", "\n")
-    for hidden in (_COMMENT, _QUIZ):
-        text = hidden.sub(lambda found: "\n" * found[0].count("\n"), text)
+    for hidden, last in ((_COMMENT, "-->"), (_QUIZ, "</quiz>")):
+        # behind the last end nothing is hidden, and each beginning would be followed through all the rest
+        end = max((found.end() for found in re.finditer(last, text, re.IGNORECASE)), default=0)
+        text = hidden.sub(lambda found: "\n" * found[0].count("\n"), text[:end]) + text[end:]
     return text
 
 

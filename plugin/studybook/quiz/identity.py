@@ -10,7 +10,7 @@ from studybook.source import digest
 
 _STASHED = re.compile("\x02[^\x03]*\x03")
 _MARKUP = re.compile(r"[*_`~=^\\]+|\[\[|\]\]")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s[^)]*)?\)")
+_LINK = re.compile(r"!?\[([^\]]{0,1000})\]\([^)\s]{0,2000}(?:\s[^)]{0,1000})?\)")
 _MARKED = re.compile(r"[\x02*_`~=^\\\[]|\]\]")
 """What one of these begins with."""
 _BLANK = re.compile(r"\s+")

@@ -19,7 +19,7 @@ _ENTANGLED = re.compile(
 )
 BRACE = re.compile(r"[)*_\]`~>=]\{")
 """What attributes may seem to stand behind."""
-_SPACED = re.compile(r"\]\((?:[^()<>\s]+ |[^\s<>]*['\"])")
+_SPACED = re.compile(r"\]\((?:[^()<>\s]{1,2000} |[^\s<>]{0,2000}['\"])")
 """An address that a parser should look at: with blanks or quotes."""
 _DIGITS = frozenset("0123456789")
 _ODD = frozenset(" \t><=:_!?$/\\{~&@^%;,\"'")
