@@ -159,9 +159,10 @@ def test_csv_has_a_line_a_question_and_no_formula() -> None:
     assert [row["kind"] for row in rows] == ["multiple", "blank", "match", "order"]
     assert rows[0]["answer"].split("\n")[0] == "Target tracking"
     assert rows[1]["answer"] == "blank | gap"
-    evil = replace(read(TEXT)[0], stem="=HYPERLINK(1)", explanation="@x", domain="+1")
-    (row,) = csv.DictReader(io.StringIO(export_csv([evil])))
-    assert not [cell for cell in row.values() if cell[:1] in "=+-@" and cell]
+    for sign in ("", "\n", "\t"):
+        evil = replace(read(TEXT)[0], stem=f"{sign}=HYPERLINK(1)", explanation=f"{sign}＝x", domain=f"{sign}+1")
+        (row,) = csv.DictReader(io.StringIO(export_csv([evil])))
+        assert not [cell for cell in row.values() if cell[:1] in "=+-@＝\n\t" and cell]
     assert list(row) == list(COLUMNS)
 
 

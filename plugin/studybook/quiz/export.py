@@ -33,6 +33,10 @@ def export_blocks(questions: Iterable[Question]) -> str:
     )
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a formula may begin with; Japanese tables take the wide signs for the others."""
+
+
 def export_csv(questions: Iterable[Question]) -> str:
     """One line a question, options and answers parted by line breaks. No cell can be taken for a formula."""
     out = io.StringIO()
@@ -45,7 +49,7 @@ def export_csv(questions: Iterable[Question]) -> str:
             question.domain, " ".join(question.tasks), " ".join(question.services), str(question.level or ""),
             question.span.path, str(question.span.line),
         ]  # fmt: skip
-        table.writerow([f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell for cell in cells])
+        table.writerow([f"'{cell}" if cell[:1] in _FORMULA else cell for cell in cells])
     return out.getvalue()
 
 
