@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -240,8 +240,9 @@ def _brightness(page: Page, selector: str) -> float:
 
 def test_small_pictures_follow_the_scheme_and_print_light(browser: Browser, address: str) -> None:
     """One file for both: what stands behind `#` chooses. A hidden one is not fetched."""
-    for scheme, other in (("light", "dark"), ("dark", "light")):
-        page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme, other in zip(schemes, reversed(schemes), strict=True):
+        page = browser.new_page(color_scheme=scheme)
         page.goto(address + "patterns/")
         shown = page.locator(f"img.sb-thumbnail-{scheme}").first
         shown.evaluate("(image) => image.decode()")

@@ -166,6 +166,29 @@ def test_twenty_kilobytes_of_openings_are_read_in_a_moment(dialect: str, unit: s
     assert time.process_time() - start < 2
 
 
+@pytest.mark.parametrize(
+    ("dialect", "opening", "closing", "code"),
+    [
+        ("hugo", "{{< details >}}", "{{< /details >}}", "shortcode-unknown"),
+        ("github", '{% hint style="info" %}', "{% endhint %}", "liquid-unknown"),
+        ("github", "{% tabs %}", "{% endtabs %}", "liquid-unknown"),
+    ],
+)
+def test_blocks_nested_without_end_are_told_once_and_lose_nothing(
+    dialect: str, opening: str, closing: str, code: str
+) -> None:
+    """At the line of the first that stands too deep; no reader's stack is as high as a note may be long."""
+    deep = f"{opening}\n" * 2000 + "word\n" + f"{closing}\n" * 2000
+    note = read(f"---\ndialect: {dialect}\n---\n{deep}")
+    assert [(problem.code, problem.line) for problem in note.problems] == [(code, 24)]
+    assert "word" in note.markdown
+
+
+def test_a_box_in_a_box_is_told_at_its_own_line() -> None:
+    note = read("---\ndialect: hugo\n---\n{{< details >}}\nwords\n\n{{< notice >}}\n{{< /details >}}\n")
+    assert [(problem.code, problem.line) for problem in note.problems] == [("shortcode-unknown", 7)]
+
+
 @given(st.data(), st.sampled_from(sorted(DIALECTS)))
 def test_whatever_a_sign_finds_holds_one_of_its_marks(data: st.DataObject, dialect: str) -> None:
     """A mark left out would hide the sign."""

@@ -312,13 +312,13 @@ def test_an_engine_that_cannot_be_started_is_told_and_leaves_the_text(
     assert drawings[0].sentences == ("EC2 → S3",)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a file without ending is no program there")
 def test_a_dot_that_cannot_be_run_is_told_and_leaves_the_text(
     read: Callable[..., Pattern], settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """A program made for another machine is found on the path, and cannot even say its version."""
-    (tmp_path / "dot").write_bytes(b"\x7fELF of no machine")
-    (tmp_path / "dot").chmod(0o755)
+    program = tmp_path / ("dot.exe" if os.name == "nt" else "dot")
+    program.write_bytes(b"\x7fELF of no machine")
+    program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     find_engine.cache_clear()
     try:

@@ -16,6 +16,8 @@ _MARK = re.compile(r"(?P<in>[ ]*)\{%-? (?P<name>end)?(?P<kind>[a-z]+(?:-[a-z]+)?
 _VALUE = re.compile(r'([\w-]+)="([^"]*)"')
 _FENCE = re.compile(r"(?P<mark>[ ]*(?:`{3,}|~{3,}))[ ]*(?P<lang>[^\s`]*)[ ]*$")
 _FILM = re.compile(r"https?://(?:www\.)?(?:youtube\.com/watch\?v=|youtu\.be/)([\w-]{6,20})")
+_DEEPEST = 20
+"""Blocks within blocks that anybody writes are three or four deep; each level is read by itself."""
 _KINDS = {"working": "note"}
 _Rows = list[str]
 
@@ -24,6 +26,9 @@ def write_gitbook(lines: Sequence[str], page: Page) -> _Rows:
     """The lines with GitBook's blocks as Markdown; what it knows and we do not stays as text."""
     found = list(lines)
     skip = flag_code(lines)
+    if (deep := _find_too_deep(lines, skip)) >= 0:
+        page.report("liquid-unknown", deep, "blocks are nested too deep", f"nest at most {_DEEPEST}; they stay text")
+        return found
     at = 0
     while at < len(found):
         head = _MARK.match(found[at]) if "{%" in found[at] and not skip[at] else None
@@ -43,6 +48,18 @@ def write_gitbook(lines: Sequence[str], page: Page) -> _Rows:
         found[at : last + 1] = ["\n".join(rows), *[""] * (last - at)]
         at = last + 1
     return found
+
+
+def _find_too_deep(lines: Sequence[str], skip: bytearray) -> int:
+    """Line of the first block that stands in too many others; -1: there is none."""
+    depth = 0
+    for index, line in enumerate(lines):
+        mark = _MARK.match(line) if "{%" in line and not skip[index] else None
+        if mark and mark["kind"] in _BLOCKS and mark["kind"] not in _ALONE:
+            depth = max(0, depth + (-1 if mark["name"] else 1))
+            if depth > _DEEPEST:
+                return index
+    return -1
 
 
 def _find_end(lines: Sequence[str], skip: bytearray, at: int, kind: str) -> int:

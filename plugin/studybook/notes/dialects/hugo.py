@@ -29,6 +29,8 @@ _FOLDED = frozenset({"details", "expand", "collapse", "spoiler", "details-block"
 _FENCES = frozenset({"highlight", "code", "codes", "terminal", "mermaid", "code-block"})
 _BLOCKS = _BOXES | _FENCES
 _FILMS = frozenset({"youtube", "vimeo", "bilibili", "spotify"})
+_DEEPEST = 20
+"""Boxes within boxes that anybody writes are three or four deep; each level is read by itself."""
 _Arguments = tuple[list[str], dict[str, str]]
 
 
@@ -54,8 +56,11 @@ def _arguments(rest: str) -> _Arguments:
     return places, names
 
 
-def _write_blocks(lines: Sequence[str], page: Page) -> list[str]:
-    """Shortcodes that enclose lines: boxes as admonitions, code as fences."""
+def _write_blocks(lines: Sequence[str], page: Page, first: int = 0, depth: int = 0) -> list[str]:
+    """Shortcodes that enclose lines: boxes as admonitions, code as fences.
+
+    `first`: 0-based line of the body at which `lines` begin; `depth`: in how many boxes they stand.
+    """
     found = list(lines)
     skip = flag_code(lines)
     endless: set[str] = set()
@@ -69,10 +74,17 @@ def _write_blocks(lines: Sequence[str], page: Page) -> list[str]:
         end, body = _take_body(found, at, opened)
         if end < 0:
             endless.add(name)
-            page.report("shortcode-unknown", at, f"{opened[0]} is never closed", "close it; it stays text")
+            page.report("shortcode-unknown", first + at, f"{opened[0]} is never closed", "close it; it stays text")
             at += 1
             continue
-        rows = _fence(opened, name, body) if name in _FENCES else _box(opened, name, body, page)
+        if depth == _DEEPEST:
+            page.report("shortcode-unknown", first + at, "boxes are nested too deep", f"nest at most {_DEEPEST}")
+            return found
+        if name in _FENCES:
+            rows = _fence(opened, name, body)
+        else:
+            below = at if found[at][opened.end() :].strip() else at + 1
+            rows = _box(opened, name, _write_blocks(body, page, first + below, depth + 1))
         before = found[at][: opened.start()].rstrip()
         found[at : end + 1] = ["\n".join([before, *rows] if before else rows), *[""] * (end - at)]
         at = end + 1
@@ -109,7 +121,8 @@ def _fence(opened: re.Match[str], name: str, body: Sequence[str]) -> list[str]:
     return [head, *body, mark]
 
 
-def _box(opened: re.Match[str], name: str, body: Sequence[str], page: Page) -> list[str]:
+def _box(opened: re.Match[str], name: str, body: Sequence[str]) -> list[str]:
+    """An admonition; `body`: its lines, boxes in them written already."""
     places, names = _arguments(opened["rest"])
     named = names.get("type") or names.get("kind") or names.get("color") or names.get("icon") or ""
     title = names.get("title") or names.get("summary") or names.get("label") or ""
@@ -119,7 +132,7 @@ def _box(opened: re.Match[str], name: str, body: Sequence[str], page: Page) -> l
         kind, title = named or (places[0] if places else "note"), title or " ".join(places[1:2])
     else:
         kind, title = name, title or " ".join(places[:1])
-    inner = normalise("\n".join(_write_blocks(body, page)), "hugo").strip("\n").split("\n")
+    inner = normalise("\n".join(body), "hugo").strip("\n").split("\n")
     return write_admonition(kind, title, inner, "", "-" if name in _FOLDED else "")
 
 
