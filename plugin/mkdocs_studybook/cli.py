@@ -37,7 +37,9 @@ def main(words: Sequence[str] | None = None) -> int:
         print(f"studybook: {error}", file=sys.stderr)
         return 2
     try:
-        return int(COMMANDS[options.command].run(project, options))
+        code = int(COMMANDS[options.command].run(project, options))
+        sys.stdout.flush()  # here, where it may fail: Python would tell at its end what it cannot mend
+        return code
     except BrokenPipeError:  # the reader of our output has seen enough: `studybook links PAGE | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -249,8 +249,10 @@ def test_a_bare_folder_keeps_nothing_where_others_can_write(
 def test_closed_pipe_is_no_traceback(project: Path) -> None:
     """`studybook links PAGE | head -0` ends quietly."""
     command = f'"{sys.executable}" -m mkdocs_studybook.cli links messages.md "{project}" | true'
-    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
-    assert done.stderr == ""
+    usual = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    for env in (usual, {**usual, "PYTHONUNBUFFERED": "1"}):
+        done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False, env=env)
+        assert done.stderr == ""
 
 
 def test_a_place_that_cannot_be_written_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
