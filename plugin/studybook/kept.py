@@ -9,6 +9,7 @@ from pathlib import Path
 
 from studybook.source import digest
 
+_PIECE = 1 << 14
 _PNG_END = b"IEND\xaeB`\x82"
 
 
@@ -48,6 +49,19 @@ def keep_file(path: Path, content: bytes) -> bool:
     except OSError:
         return False
     return True
+
+
+def read_kept(path: str) -> bytes:
+    """A kept file, whole. Raises OSError. Made for hundreds of small ones: a file object takes longer to make than
+    they take to read."""
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        content = os.read(file, _PIECE)
+        while piece := os.read(file, _PIECE):
+            content += piece
+        return content
+    finally:
+        os.close(file)
 
 
 def read_png(path: Path) -> bytes | None:

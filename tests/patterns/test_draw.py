@@ -329,6 +329,35 @@ def test_a_dot_that_cannot_be_run_is_told_and_leaves_the_text(
     assert drawing.sentences == ("EC2 → S3",)
 
 
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        ("bin/graphviz-pure", "bin/graphviz-pure,sha256=x,1"),
+        ("Scripts/graphviz-pure.exe", "Scripts/graphviz-pure.exe,,"),
+        ("a, b/bin/graphviz-pure", '"a, b/bin/graphviz-pure",sha256=x,1'),
+    ],
+)
+def test_the_engine_is_found_where_its_package_put_it(
+    place: str, line: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """On each system, in a folder of any name, with its version."""
+    program = tmp_path / place
+    package = tmp_path / "graphviz_pure-9.8.7.dist-info"
+    for path, text in {
+        program: "",
+        package / "METADATA": "Metadata-Version: 2.4\nName: graphviz-pure\nVersion: 9.8.7\n\nVersion: 1\n",
+        package / "RECORD": f"graphviz_pure-9.8.7.dist-info/METADATA,,\n{line}\n",
+    }.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    find_engine.cache_clear()
+    try:
+        assert find_engine("auto") == Engine("graphviz-pure", str(program), "9.8.7")
+    finally:
+        find_engine.cache_clear()
+
+
 def test_nodes_beside_a_group_keep_the_order_of_the_text(
     draw: Callable[..., Drawing], markup: Callable[[Drawing], str]
 ) -> None:
@@ -398,11 +427,18 @@ def test_a_corrupt_store_is_drawn_anew(draw: Draw, settings: Settings) -> None:
     assert not list(store_folder(settings).glob("*.part"))
 
 
-def test_what_comes_back_from_the_store_is_what_was_drawn(draw: Draw) -> None:
-    """With the very characters that the store uses for itself in a label and an address."""
-    text = "ALB[a\x7fb\x80c\x1fd\x82] >> S3 : \x7f\x83\nEC2 {link: https://example.org/\x80\x7f\x82}"
+def test_what_comes_back_from_the_store_is_what_was_drawn(
+    draw: Draw, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large one, with control characters in a label and an address; and it does come from there."""
+    text = "ALB[a\x7fb\x80c\x1fd\x82] >> S3 : \x7f\x83\nEC2 {link: https://example.org/\x80\x7f\x82}\n"
+    text += "\n".join(f"Lambda.{n}[함수 {n}] >> DynamoDB.{n}" for n in range(30))
     cold = draw(text)
-    assert cold.chunks
+    (kept,) = store_folder(settings).glob("*.drawing")
+    assert len(cold.sentences) == 32
+    assert kept.stat().st_size > 1 << 14
+    assert not any(control in sentence for sentence in cold.sentences for control in "\x7f\x80\x82\x83")
+    monkeypatch.setattr("studybook.patterns.draw._draw_fresh", lambda fresh, *_: dict.fromkeys(fresh))
     assert draw(text) == cold
 
 

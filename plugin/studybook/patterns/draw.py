@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from studybook.patterns.classes import library_version
 from studybook.patterns.engine import Engine, find_engine
 from studybook.patterns.model import Drawing, Pattern
-from studybook.patterns.store import drawing_key, keep_drawing, read_drawing, store_folder
+from studybook.patterns.store import drawing_key, keep_drawing, read_drawings, store_folder
 from studybook.patterns.tell import tell
 from studybook.settings import Settings
 from studybook.source import Problem
@@ -25,13 +24,12 @@ def draw_patterns(patterns: Sequence[Pattern], settings: Settings) -> tuple[Draw
     engine = find_engine(settings.patterns.engine)
     if engine is None or not library_version():
         return _tell_all(patterns, settings)
-    folder = store_folder(settings)
     tools = f"{engine.name} {engine.version}|diagrams {library_version()}"
     keys = [drawing_key(pattern, tools, settings) for pattern in patterns]
-    drawings = {key: read_drawing(folder, key) for key in dict.fromkeys(keys)}
-    fresh = {key: pattern for key, pattern in zip(keys, patterns, strict=True) if drawings[key] is None}
+    drawings = read_drawings(store_folder(settings), keys)
+    fresh = {key: pattern for key, pattern in zip(keys, patterns, strict=True) if key not in drawings}
     drawings |= _draw_fresh(fresh, engine, settings)
-    return tuple(drawings[key] or tell_only(pattern) for key, pattern in zip(keys, patterns, strict=True))
+    return tuple(drawings[key] for key in keys)
 
 
 def tell_only(pattern: Pattern, *problems: Problem) -> Drawing:
@@ -80,5 +78,5 @@ def _tell_all(patterns: Sequence[Pattern], settings: Settings) -> tuple[Drawing,
         hint = f"{cure}, or set `patterns: {{engine: {'auto' if wanted == 'dot' else 'off'}}}`"
         span = patterns[0].span
         problem = Problem("pattern-engine", "warning", span.path, span.line, f"{missing}: no pattern was drawn", hint)
-        drawings[0] = replace(drawings[0], problems=(problem,))
+        drawings[0] = drawings[0]._replace(problems=(problem,))
     return tuple(drawings)

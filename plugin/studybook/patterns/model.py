@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from studybook.source import Problem, Span
 
@@ -99,9 +99,11 @@ class Ref:
     """Page uri (`services/ecs.md`) or asset path (`studybook/icons/ab12.png`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A pattern's picture. Page-independent: addresses are `Ref`s between pieces of finished SVG."""
+class Drawing(NamedTuple):
+    """A pattern's picture. Page-independent: addresses are `Ref`s between pieces of finished SVG.
+
+    A tuple, because a warm build does little else than to make hundreds.
+    """
 
     pattern: str
     chunks: tuple[str | Ref, ...]

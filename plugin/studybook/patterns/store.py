@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
-from studybook.kept import keep_file
+from studybook.kept import keep_file, read_kept
 from studybook.patterns.model import Drawing, Pattern, Ref
 from studybook.settings import Settings
 
-FORMAT = "7"
+FORMAT = "8"
 """Raised whenever the same pattern would be drawn otherwise: a new look, a new rule, a new shape of entry."""
 
-_PART, _END, _FIELD, _ITEM = "\x80", "\x81", "\x82", "\x83"
-"""Characters that no drawing holds: `labels.clean` takes them out of all that an author writes. Text and references
-alternate between the first; the second says that a file is whole; the others part what stands before them. To take
-JSON apart would take as long as to read the file."""
+_PART, _END, _FIELD = b"\xff", b"\xfe", b"\xfd"
+"""Bytes that no text in UTF-8 has. Text and references alternate between the first; the second says that a file is
+whole; the third parts what stands before them. To take JSON apart would take as long as to read the file, and a file
+decoded whole takes longer than its parts, most of which are ASCII."""
+_ITEM = "\x83"
+"""Parts the items of a list. No drawing holds it: `labels.clean` takes it out of all that an author writes."""
 
 
-_ref = cache(Ref)
-"""Drawings share their icons and services, and a look-up is cheaper than a new one."""
+class _Refs(dict[bytes, Ref]):
+    """Drawings share their icons and services, and a look-up is cheaper than a new one."""
+
+    def __missing__(self, uri: bytes) -> Ref:
+        ref = self[uri] = Ref(uri.decode())
+        return ref
+
+
+_refs = _Refs()
+
+
+def _list_items(field: bytes) -> tuple[str, ...]:
+    return tuple(field.decode().split(_ITEM)) if field else ()
 
 
 def store_folder(settings: Settings) -> Path:
@@ -37,26 +51,32 @@ def drawing_key(pattern: Pattern, tools: str, settings: Settings) -> str:
     return hashlib.sha256("\0".join(things).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def read_drawing(folder: Path, key: str) -> Drawing | None:
-    """The kept drawing; None when there is none, or its file is not what was written."""
+def read_drawings(folder: Path, keys: Iterable[str]) -> dict[str, Drawing]:
+    """Key → the kept drawing, where there is one and its file is what was written."""
+    start = f"{folder}{os.sep}"
+    found = {key: _read_drawing(f"{start}{key}.drawing") for key in dict.fromkeys(keys)}
+    return {key: drawing for key, drawing in found.items() if drawing is not None}
+
+
+def _read_drawing(path: str) -> Drawing | None:
     try:
-        with open(f"{folder}/{key}.drawing", "rb") as file:
-            head, *texts = file.read().decode().split(_PART)
+        head, *parts = read_kept(path).split(_PART)
         pattern, count, width, height, page, download, icons, sentences = head.split(_FIELD)
-        if len(texts) != int(count) or not texts[-1].endswith(_END):
+        if len(parts) != int(count) or not parts[-1].endswith(_END):
             return None
-        texts[-1] = texts[-1][:-1]
-        parts: list[str | Ref] = [*texts]
-        parts[1::2] = map(_ref, texts[1::2])
+        parts[-1] = parts[-1][:-1]
+        chunks: list[str | Ref] = [""] * len(parts)
+        chunks[::2] = map(bytes.decode, parts[::2])
+        chunks[1::2] = map(_refs.__getitem__, parts[1::2])
         return Drawing(
-            pattern=pattern,
-            chunks=tuple(parts),
-            icons=tuple(icons.split(_ITEM)) if icons else (),
+            pattern=pattern.decode(),
+            chunks=tuple(chunks),
+            icons=_list_items(icons),
             width=float(width),
             height=float(height),
-            sentences=tuple(sentences.split(_ITEM)) if sentences else (),
-            page=page,
-            download=download,
+            sentences=_list_items(sentences),
+            page=page.decode(),
+            download=download.decode(),
         )
     except (OSError, ValueError, IndexError):
         return None
@@ -74,6 +94,10 @@ def keep_drawing(folder: Path, key: str, drawing: Drawing) -> None:
         _ITEM.join(drawing.icons),
         _ITEM.join(drawing.sentences),
     )
-    chunks = (chunk.uri if isinstance(chunk, Ref) else chunk for chunk in drawing.chunks)
-    text = _PART.join((_FIELD.join(facts), *chunks)) + _END
-    keep_file(folder / f"{key}.drawing", text.encode("utf-8", "replace"))
+    head = _FIELD.join(map(_encode, facts))
+    chunks = (_encode(chunk.uri if isinstance(chunk, Ref) else chunk) for chunk in drawing.chunks)
+    keep_file(folder / f"{key}.drawing", _PART.join((head, *chunks)) + _END)
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "replace")

@@ -109,10 +109,19 @@ def _in(name: str, value: str) -> str:
 
 def _edge(edge: Edge, route: Route) -> str:
     style = f' class="{_edge_class(edge)}"{_edge_style(edge)}'
-    start, *rest = (f"{_n(x)},{_n(y)}" for x, y in route.curve) if route.curve else ("",)
-    curve = f'<path class="sb-line" fill="none" d="M{start}C{" ".join(rest)}"/>' if rest else ""
+    curve = f'<path class="sb-line" fill="none" d="{_way(route.curve)}"/>' if len(route.curve) > 1 else ""
     arrows = "".join(f'<path class="sb-arrow" stroke="none" d="M{_points(arrow[:3])}Z"/>' for arrow in route.arrows)
     return f"<g{style} {_ends(edge)}>{curve}{arrows}</g>"
+
+
+def _way(curve: Sequence[Point]) -> str:
+    """A Bézier curve; one that runs straight across or down says but where it ends."""
+    start, end = curve[0], curve[-1]
+    if len({_n(y) for _, y in curve}) == 1:
+        return f"M{_points([start])}H{_n(end[0])}"
+    if len({_n(x) for x, _ in curve}) == 1:
+        return f"M{_points([start])}V{_n(end[1])}"
+    return f"M{_points([start])}C{_points(curve[1:])}"
 
 
 def _edge_class(edge: Edge) -> str:
