@@ -68,6 +68,14 @@ def test_neighbours_light_and_names_are_found(browser: Browser, address: str) ->
     page.close()
 
 
+def test_the_field_takes_no_more_than_the_page_gives(browser: Browser, address: str) -> None:
+    """However wide a browser makes a field of itself."""
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(address)
+    page.get_by_label("Find").evaluate("field => field.size = 80")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 def test_a_finger_scrolls_the_page_until_the_map_is_closer(browser: Browser, address: str) -> None:
     """On a phone names too small to read are hidden on the whole map; closer they show, and a finger moves the map."""
     context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageStat
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from harness.serve import serve
 from harness.site import Site, build_site
@@ -149,6 +149,30 @@ def test_an_index_counts_what_it_shows(browser: Browser, address: str, scoped: b
     assert len(counts) > 10
     assert [shown for shown, real in counts if shown != real] == []
     assert page.locator(".sb-contents li:visible").count() == len(counts)
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "choose"), [("gallery", "select[name=domain]"), ("coverage", "select[name=category]")]
+)
+def test_a_filter_stays_in_the_address(browser: Browser, address: str, kind: str, choose: str) -> None:
+    """Who comes back finds it as it was; an address that asks for what there is not shows everything."""
+    page = _open(browser, 1280, "light")
+    page.goto(address + KINDS[kind])
+    output, field = page.locator(".sb-filters output"), page.locator(choose)
+    everything = output.inner_text()
+    value = field.locator("option").nth(2).get_attribute("value")
+    field.select_option(value)
+    some = output.inner_text()
+    assert some != everything
+    assert page.url.endswith(f"?{field.get_attribute('name')}={value}")
+    page.locator("main a[href*='services/'], .sb-card a").locator("visible=true").first.click()
+    page.wait_for_load_state()
+    page.go_back()
+    expect(output).to_have_text(some)
+    expect(field).to_have_value(value or "")
+    page.goto(address + KINDS[kind] + "?domain=%3Cb%3E&category=none&other=1")
+    expect(output).to_have_text(everything)
     page.context.close()
 
 

@@ -2,6 +2,8 @@
 /**
  * Filters of the patterns gallery and of the coverage table. Without this script everything is shown.
  *
+ * What is chosen stands in the address, so that who goes back or follows a link finds it chosen.
+ *
  * A classic script: browsers load no module from `file:`. It may run more than once (instant navigation).
  */
 (() => {
@@ -31,6 +33,32 @@
     if (output) output.textContent = `${items.filter((item) => !item.hidden).length} / ${items.length}`;
   };
 
+  /** Choose what the address asks for; what is no choice of the form's is passed over. */
+  /** @param {HTMLFormElement} form */
+  const restore = (form) => {
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      const field = form.elements.namedItem(name);
+      if (field instanceof HTMLSelectElement) {
+        if ([...field.options].some((option) => option.value === value)) field.value = value;
+      } else if (field instanceof HTMLInputElement) field.checked = field.value === value;
+    }
+  };
+
+  /** @param {HTMLFormElement} form */
+  const remember = (form) => {
+    const address = new URL(location.href);
+    for (const field of form.elements) {
+      const name = field.getAttribute("name");
+      if (name) address.searchParams.delete(name);
+    }
+    for (const [name, value] of new FormData(form)) if (value) address.searchParams.set(name, String(value));
+    try {
+      history.replaceState(history.state, "", address);
+    } catch {
+      // a copy opened from disk may keep its address as it is
+    }
+  };
+
   const mount = () => {
     for (const root of document.querySelectorAll(":is(.sb-gallery, .sb-coverage):not([data-ready])")) {
       const form = root.querySelector("form");
@@ -38,7 +66,11 @@
       root.setAttribute("data-ready", "");
       form.hidden = false;
       form.addEventListener("submit", (event) => event.preventDefault());
-      form.addEventListener("change", () => filter(root, form));
+      form.addEventListener("change", () => {
+        filter(root, form);
+        remember(form);
+      });
+      restore(form);
       filter(root, form);
     }
   };

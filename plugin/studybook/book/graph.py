@@ -13,6 +13,8 @@ RING = 460.0
 NEAR = 26.0
 """Notes closer than this push each other away."""
 ROUNDS = 40
+FONT = 9.0, 15.0
+"""Least and most size of a service's name, in the map's units."""
 MOST_SERVICES = 6
 """Services of a note that the map shows: those it is most about."""
 
@@ -39,6 +41,12 @@ class Graph:
     services: tuple[Spot, ...]
     lines: tuple[tuple[str, str], ...]
     """Path of a note, id of a service it is about."""
+
+    @property
+    def font(self) -> float:
+        """Size of the services' names, in the map's units: as large as their neighbours on the ring let them be."""
+        least, most = FONT
+        return max(least, min(most, 0.95 * 2 * math.pi * RING / max(1, len(self.services))))
 
 
 def map_book(book: Book) -> Graph:
