@@ -136,6 +136,20 @@ def test_page_fits_and_is_quiet_still_and_accessible(
     page.context.close()
 
 
+@pytest.mark.parametrize("kind", ["home", "note", "service", "pattern", "gallery", "domain", "coverage", "map"])
+def test_page_fits_at_every_width(browser: Browser, address: str, study_site: Site, kind: str) -> None:
+    """A word that just fits its line, with a sign behind it, pushes no page sideways."""
+    page = _open(browser, 320, "light")
+    _visit(page, address, study_site, kind)
+    wide = []
+    for width in range(320, 800, 9):
+        page.set_viewport_size({"width": width, "height": 800})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(width)
+    assert wide == []
+    page.context.close()
+
+
 @pytest.mark.parametrize("scoped", [False, True])
 def test_an_index_counts_what_it_shows(browser: Browser, address: str, scoped: bool) -> None:
     """Beside each category stands how many services are seen below it, and above no category that is not there."""
