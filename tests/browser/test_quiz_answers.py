@@ -511,6 +511,32 @@ def test_the_whole_page_can_be_reset_blanks_and_all(page: Page) -> None:
         expect(blank).to_be_editable()
 
 
+def test_a_reset_is_told_and_can_be_undone(page: Page) -> None:
+    """What was answered since stays as it was answered last; the focus goes to what is there."""
+    answer_all(page)
+    before = page.locator(".sb-progress__line").inner_text()
+    page.locator(".sb-tools summary").click()
+    reset, undo = (page.get_by_role("button", name=name) for name in ("Reset this page", "Undo"))
+    expect(undo).to_be_hidden()
+    reset.click()
+    expect(page.locator(".sb-tools__message")).to_have_text("Reset: 5")
+    choose(ask(page, "fargate"), "EC2")
+    undo.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".sb-progress__line")).not_to_have_text("0 of 5 answered, 0 right")
+    expect(ask(page, "fargate")).to_have_attribute("data-state", "wrong")
+    assert before.startswith(page.locator(".sb-progress__line").inner_text().split(",")[0])
+    expect(undo).to_be_hidden()
+    expect(reset).to_be_focused()
+    page.reload()
+    expect(page.locator(".sb-question[data-state]")).to_have_count(5)
+    page.locator(".sb-tools summary").click()
+    reset.dblclick()
+    expect(page.locator(".sb-tools__message")).to_have_text("Reset: 5")
+    undo.click()
+    expect(page.locator(".sb-question[data-state]")).to_have_count(5)
+
+
 def test_a_wrong_answer_leads_to_the_section_that_explains_it(page: Page) -> None:
     """Not to the heading above the question, but to the one whose text holds the answer."""
     choose(ask(page, "asg"), "Target", "Step")

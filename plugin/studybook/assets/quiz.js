@@ -59,7 +59,7 @@
   /** Order of `data-words`; the builder has the same list. */
   const WORDS = (
     "check retry right wrong missed guess guessed pick pick_n fill_all read_section progress tools kept " +
-    "not_kept export import reset imported bad_file up down changed"
+    "not_kept export import reset imported bad_file up down changed was_reset undo"
   ).split(" ");
   const script = /** @type {HTMLScriptElement | null} */ (
     document.currentScript || document.querySelector('script[src*="studybook/quiz.js"]')
@@ -630,10 +630,27 @@
     message.setAttribute("role", "status");
     file.addEventListener("change", () => bringIn(file, message, say));
     const bar = make("div", "sb-tools__bar");
+    /** @type {() => void} */
+    let undo = () => {};
+    const back = makeButton(say("undo"), "", () => {
+      undo();
+      back.hidden = true;
+      message.textContent = "";
+      reset.focus();
+    });
+    back.hidden = true;
+    const reset = makeButton(say("reset"), "", () => {
+      const taken = resetPage();
+      if (!taken.size && !back.hidden) return; // pressed twice: what the first took can still come back
+      undo = () => giveBack(taken);
+      back.hidden = !taken.size;
+      message.textContent = say("was_reset", { n: taken.size });
+    });
     bar.append(
       makeButton(say("export"), "", takeOut),
       makeButton(say("import"), "", () => file.click()),
-      makeButton(say("reset"), "", resetPage),
+      reset,
+      back,
       file,
     );
     more.append(make("summary", "", say("tools")), make("p", "sb-progress__kept"), bar, message);
@@ -659,10 +676,25 @@
     refresh();
   };
 
+  /** @returns {Map<string, Result>} what was taken, by id */
   const resetPage = () => {
+    const taken = new Map();
     for (const { id } of items) {
       const result = results.get(id);
-      if (result) results.set(id, { ...result, x: 1, c: [], t: Date.now() });
+      if (!result || result.x) continue;
+      taken.set(id, result);
+      results.set(id, { ...result, x: 1, c: [], t: Date.now() });
+    }
+    save();
+    refresh();
+    return taken;
+  };
+
+  /** What was answered anew meanwhile stays. @param {Map<string, Result>} taken */
+  const giveBack = (taken) => {
+    for (const [id, result] of taken) {
+      const now = results.get(id);
+      if (now?.x) results.set(id, { ...result, t: Math.max(Date.now(), now.t + 1) });
     }
     save();
     refresh();

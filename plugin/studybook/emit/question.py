@@ -31,7 +31,7 @@ from studybook.settings import QuizSettings
 SCRIPT_WORDS = (
     "check", "retry", "right", "wrong", "missed", "guess", "guessed", "pick", "pick_n", "fill_all",
     "read_section", "progress", "tools", "kept", "not_kept", "export", "import", "reset", "imported", "bad_file",
-    "up", "down", "changed",
+    "up", "down", "changed", "was_reset", "undo",
 )  # fmt: skip
 """Words that only the script shows, in the order in which `quiz.js` names them."""
 
