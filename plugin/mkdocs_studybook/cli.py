@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from mkdocs_studybook.commands import check, compare, export, fix, importing, links, pattern, sync
+from mkdocs_studybook.commands import check, compare, export, fix, importing, links, pattern, scope, sync
 from mkdocs_studybook.project import ProjectError, open_project
 
 COMMANDS = {
@@ -21,6 +21,7 @@ COMMANDS = {
     "import": importing,
     "export": export,
     "pattern": pattern,
+    "scope": scope,
     "sync": sync,
 }
 """Name → module with HELP, add_arguments and run."""

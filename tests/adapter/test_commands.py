@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from mkdocs_studybook.cli import COMMANDS, main
+from studybook.catalog.load import load_catalog
+from studybook.settings import Settings
 
 NOTE = """---
 title: Messages
@@ -114,6 +118,28 @@ def test_links_of_a_page_without_names_says_so(project: Path, capsys: pytest.Cap
     """No line at all would look like a page that was not found."""
     assert main(["links", "index.md", str(project)]) == 0
     assert capsys.readouterr().out == "docs/index.md: no name of a service\n"
+
+
+def test_scope_tells_what_changed_in_the_exams_list(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From a file or a pipe; the very same list is no change; a list that can't be read is wrong use."""
+    names = [one.exam_name for one in load_catalog(Settings(today=date(2026, 1, 1))).services.values() if one.in_scope]
+    printed = project / "list.txt"
+    printed.write_text("\ufeff## Compute\n" + "\n".join(f"- {name}" for name in names), "utf-8")
+    assert main(["scope", str(printed), str(project)]) == 0
+    assert capsys.readouterr().out.endswith("118 names, now 118\nnothing has changed\n")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("\n".join([*names[1:], "Amazon Novelty"]).encode())))
+    assert main(["scope", "-", str(project)]) == 1
+    rows = capsys.readouterr().out.splitlines()[1:]
+    assert rows == ["entered: Amazon Novelty", f"left: {names[0]}", "not in the catalogue: Amazon Novelty"]
+    printed.write_bytes(b"\xff\xfe\x00")
+    assert main(["scope", str(printed), str(project)]) == 2
+    assert main(["scope", str(project / "none.txt"), str(project)]) == 2
+    printed.write_text("\n\n")
+    assert main(["scope", str(printed), str(project)]) == 2
+    said = capsys.readouterr().err
+    assert [said.count(why) for why in ("not UTF-8", "No such file", "no name in it")] == [1, 1, 1]
 
 
 def test_a_card_that_is_no_file_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

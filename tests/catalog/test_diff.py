@@ -16,7 +16,11 @@ def test_the_same_list_is_no_change(shipped: Catalog) -> None:
 
 def test_entered_left_renamed_and_unknown_are_told_apart(shipped: Catalog) -> None:
     old = Scope("2026-01-01", {"Amazon QuickSight": "quick", "Amazon Kendra": "kendra", "AWS Thing": ""})
-    new = read_scope(["- Amazon Quick", "* AWS AppSync", "", "• Amazon Novelty (Nov)"], shipped, "2026-10-01")
+    new = read_scope(
+        ["Analytics:", "- Amazon Quick", "## Other", "* AWS AppSync", "", "• Amazon Novelty (Nov)"],
+        shipped,
+        "2026-10-01",
+    )
     found = diff_scope(old, new)
     assert found.entered == ("AWS AppSync", "Amazon Novelty (Nov)")
     assert found.left == ("Amazon Kendra", "AWS Thing")

@@ -41,12 +41,13 @@ def scope_of(catalog: Catalog) -> Scope:
 
 
 def read_scope(lines: Iterable[str], catalog: Catalog, snapshot: str) -> Scope:
-    """A list as copied from the exam guide, one name a line; list marks before a name and empty lines do not count."""
+    """A list as copied from the exam guide, one name a line. List marks before a name, empty lines and headings
+    (`Analytics:`, `## Analytics`) do not count."""
     known = {fold_name(name.text): service.id for service in catalog.services.values() for name in names_of(service)}
     printed: dict[str, str] = {}
     for line in lines:
         name = " ".join(line.strip().lstrip("-*•·").split())
-        if name:
+        if name and not name.startswith("#") and not name.endswith(":"):
             bare = name.partition("(")[0].strip()
             printed[name] = known.get(fold_name(name)) or known.get(fold_name(bare), "")
     return Scope(snapshot, printed)
