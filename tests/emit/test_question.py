@@ -266,6 +266,13 @@ def test_script_and_builder_have_the_same_list_of_words() -> None:
         ("a<br>b<img src=x>", "a<br>b<img src=x>"),
         ("<https://a.b> and 1 < 2", "<https://a.b> and 1 < 2"),
         ("```\n</div>\n```", "```\n</div>\n```"),
+        ("```\n</div>\n````", "```\n&lt;/div>\n````"),
+        ("~~~\n</div>\n~~~", "~~~\n&lt;/div>\n~~~"),
+        ("`\n\n</div>\n\n`", "`\n\n&lt;/div>\n\n`"),
+        ("\\`</div>`", "\\`&lt;/div>`"),
+        ("</li> a <li>", "&lt;/li> a &lt;li>"),
+        ("<i><b>x</i></b>", "<i>&lt;b>x</i>&lt;/b>"),
+        ("<svg><path/></svg> <textarea/>", "<svg><path/></svg> &lt;textarea/>"),
     ],
 )
 def test_only_tags_without_a_partner_become_text(text: str, shown: str) -> None:

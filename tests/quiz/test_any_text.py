@@ -19,7 +19,7 @@ PIECES = [
     "<quiz>", '<quiz id="a" choose=2>', "<quiz", "</quiz>", "- [x] a", "- [ ] b", "- []", "* [X] c", "  > why", "> q", "[[x|y]]",
     "[[ -f x ]]", "```", "````", "~~~", "```pattern", "`", "`</quiz>`", "<!--", "-->", "---", "1. one", "2) two", "- a :: b",
     "A. one", "B) two", "① 하나", "Answer: B", "정답: ②", "<details>", "</details>", "| a | b | c |", "|---|---|---|",
-    "- SQS: holds messages until they are polled", "ECS(Elastic Container Service)", "</fieldset>", "<script>", "**", "\t", "    ",
+    "- SQS: holds messages until they are polled", "ECS(Elastic Container Service)", "</fieldset>", "<fieldset>", "</li>", "<li>", "<script>", "**", "\t", "    ",
     "> ", "- ", "", "text", "다음 중 옳은 것은?", "\r\n", "\x00", "&lt;", "\\", "[^1]", "[^1]: n", '!!! note', "    indented",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=25).map("\n".join)

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import escape, unescape
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
 from studybook.emit.leaf import Parse, Store
-from studybook.quiz.parts import mask_code, read_rows
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*)?/?>")
 _ALONE = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 """Tags that never have a partner."""
+_SWALLOWING = frozenset(
+    ["iframe", "noembed", "noframes", "noscript", "script", "select", "style", "template", "textarea", "title", "xmp"]
+)
+"""Elements that take all that follows for their own words, and are not closed by `/>`."""
 _ONE_LINE = re.compile(r"[^\W\d_][^\n\x02<|:]*")
 """Words that no block rule of Markdown could take for anything but a paragraph: most options, and most of the time."""
+_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+"""Code as Python-Markdown sees it within a paragraph."""
 _STASHED = re.compile("\x02[^\x03]*\x03")
 
 
@@ -80,20 +86,38 @@ def add_words(parent: Element, text: str, parse: Parse) -> bool:
 
 
 def defuse(text: str) -> str:
-    """Text in which an HTML tag without a partner is shown as text: it would tear the form, or swallow the page."""
+    """Text in which an HTML tag without a partner is shown as text: it would tear the form, or swallow the page.
+
+    Fences are put aside before; what still looks like one is none to the renderer, and its tags are live.
+    """
     if "<" not in text:
         return text
-    live = mask_code(read_rows(text, 1))
-    if len(live) != len(text):
-        return text if "\t" not in text else defuse(text.expandtabs(4))
-    balance: dict[str, int] = {}
-    for tag in _TAG.finditer(live):
-        name = tag[2].lower()
-        balance[name] = balance.get(name, 0) + (-1 if tag[1] else 0 if tag[0].endswith("/>") else 1)
-    torn = [tag.start() for tag in _TAG.finditer(live) if balance[tag[2].lower()] and tag[2].lower() not in _ALONE]
-    for start in reversed(torn):
+    live = _CODE.sub(lambda code: " " * len(code[0]), text)
+    for start in sorted(_find_torn(live), reverse=True):
         text = f"{text[:start]}&lt;{text[start + 1 :]}"
     return text
+
+
+def _find_torn(live: str) -> list[int]:
+    """Where the tags begin that have no partner, or whose partner stands outside of what they stand in."""
+    torn: list[int] = []
+    opened: list[tuple[str, int]] = []
+    names: Counter[str] = Counter()
+    for tag in _TAG.finditer(live):
+        name = tag[2].lower()
+        if name in _ALONE or (tag[0].endswith("/>") and name not in _SWALLOWING):
+            continue
+        if not tag[1]:
+            opened.append((name, tag.start()))
+            names[name] += 1
+        elif not names[name]:
+            torn.append(tag.start())
+        else:
+            while (last := opened.pop())[0] != name:
+                torn.append(last[1])
+                names[last[0]] -= 1
+            names[name] -= 1
+    return torn + [start for _, start in opened]
 
 
 def add_blocks(parent: Element, text: str, parse: Parse) -> None:
