@@ -31,6 +31,7 @@ from mkdocs_studybook.report import report
 from mkdocs_studybook.search import spare_search, wire_search
 from mkdocs_studybook.wire import (
     unwire_extensions,
+    watch_pictures,
     wire_exclusions,
     wire_extensions,
     wire_readmes,
@@ -109,6 +110,7 @@ class StudybookPlugin(BasePlugin[StudybookConfig]):
         self.settings = replace(self.settings, language=read_language(config))  # static-i18n sets it after us
         folder = language_folder(config)
         book, outside = read_files(files, config, self.settings, self.readmes, folder, self.serving)
+        watch_pictures(config, book)
         leave_out(files, book.hidden)
         urls = list_addresses(files, book)
         edition = publish(book, urls, config.use_directory_urls, writes_titles(config), folder, self.anchored)

@@ -13,8 +13,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from pathspec.gitignore import GitIgnoreSpec
 
 from mkdocs_studybook.repository import FOREIGN
+from studybook.book.model import Book
 from studybook.book.tags import slugify_tag
 from studybook.notes.extensions import RECOMMENDED, find_unneeded
+from studybook.patterns.own import own_path
 from studybook.settings import Settings
 
 TAGS = "material/tags"
@@ -104,3 +106,12 @@ def wire_watch(host: MkDocsConfig, settings: Settings) -> None:
         place = str(root / name)
         if name and Path(place).exists() and place not in host.watch:
             host.watch.append(place)
+
+
+def watch_pictures(host: MkDocsConfig, book: Book) -> None:
+    """Also the pictures that patterns show, where they lie elsewhere. One that a later build meets is not watched."""
+    root, watched = Path(book.settings.root), [Path(host.docs_dir), *map(Path, host.watch)]
+    nodes = (node for pattern in book.patterns.values() for node in pattern.nodes)
+    for place in sorted({root / path for node in nodes if (path := own_path(node.icon))}):
+        if not any(place.is_relative_to(folder) for folder in watched):
+            host.watch.append(str(place))

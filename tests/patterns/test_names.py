@@ -19,11 +19,12 @@ from studybook.catalog.load import load_catalog
 from studybook.patterns import everyday, shades
 from studybook.patterns.classes import PREFERRED, find_class, fold_name, library_root, load_index, nearest_classes
 from studybook.patterns.everyday import find_everyday
-from studybook.patterns.icons import PIXELS, describe_icon, icon_assets
+from studybook.patterns.icons import describe_icon, icon_assets
 from studybook.patterns.model import Pattern
 from studybook.patterns.read import read_pattern
 from studybook.patterns.resolve import resolve_nodes
 from studybook.patterns.shades import find_shade, judge_shade
+from studybook.patterns.shrunk import PIXELS
 from studybook.settings import Settings
 
 _WALK = """

@@ -139,7 +139,6 @@ REFUSED = {
     "import os": (7, "import os"),
     "from os import system": (7, "import os"),
     "from diagrams.aws.compute import EC3": (7, "EC3"),
-    "from diagrams.custom import Custom": (7, "Custom"),
     "from diagrams.aws import compute": (7, "is a module"),
     "for n in range(3): EC2(f'{n:02d}')": (7, "02d"),
     "[1, 2][EC2('a'):]": (7, "picks nothing"),
@@ -362,16 +361,6 @@ def test_a_dashed_edge_may_be_bold_or_told_to_be_solid(read: Callable[..., Patte
     assert [edge.dashed for edge in pattern.edges] == [True, False, False]
     assert _run(eject_pattern(pattern), tmp_path)[1] == _edges(pattern)
     assert _edges(read(eject_pattern(pattern))) == _edges(pattern)
-
-
-def test_a_node_with_a_picture_of_its_own_is_a_badge_with_its_edges(read: Callable[..., Pattern]) -> None:
-    """One problem, at the import: what hangs on the node is drawn."""
-    pattern = read(
-        _script('from diagrams.custom import Custom\nqueue = Custom("Queue", "./q.png")\nEC2("a") >> queue >> RDS("b")')
-    )
-    assert [(problem.code, problem.line) for problem in pattern.problems] == [("pattern-script", 7)]
-    assert _edges(pattern) == [["Queue", "b", "", "forward", False], ["a", "Queue", "", "forward", False]]
-    assert {node.label: bool(node.icon) for node in pattern.nodes} == {"a": True, "b": True, "Queue": False}
 
 
 @pytest.mark.parametrize("numbers", ["9" * 30, "0, -" + "9" * 30 + ", -1", "0x" + "f" * 9000])

@@ -25,7 +25,6 @@ from studybook.catalog.lexicon import Lexicon
 from studybook.catalog.model import Catalog
 from studybook.notes.model import Note
 from studybook.patterns.model import Pattern
-from studybook.patterns.store import store_folder
 from studybook.quiz.lint import lint_questions
 from studybook.quiz.model import Question
 from studybook.settings import Settings
@@ -58,7 +57,7 @@ def bind(reading: Reading, settings: Settings) -> Book:
     bank, misplaced = place_bank(reading.bank, reading.notes)
     found = collect_blocks(tuple(shown.values()), reading.patterns, bank)
     add_cards(found, shown.values(), settings)
-    patterns = resolve_patterns(found.patterns, reading.catalog, lexicon, store_folder(settings))
+    patterns = resolve_patterns(found.patterns, reading.catalog, lexicon, settings, shown)
     declared, problems = bind_declared(shown.values(), reading.catalog)
     survey = survey_notes(shown.values(), lexicon, settings, reading.catalog, declared)
     uses = bind_uses(shown.values(), survey.mentions, survey.headed, lexicon.resolve)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from studybook.patterns.model import Arrow, Edge, Group, Node
-from studybook.source import Problem
+from studybook.source import Level, Problem
 
 KINDS: Mapping[str, str] = {
     "vpc": "VPC",
@@ -60,10 +60,10 @@ class Assembly:
     _tokens: set[str] = field(default_factory=set)
     _columns: dict[tuple[str, int], int] = field(default_factory=dict)
 
-    def complain(self, code: str, line: int, message: str, hint: str, column: int = 0) -> None:
-        """Keeps an error; `column` is 1-based, 0 where it is not known."""
+    def complain(self, code: str, line: int, message: str, hint: str, column: int = 0, level: Level = "error") -> None:
+        """Keeps a problem; `column` is 1-based, 0 where it is not known."""
         message = f"column {column}: {message}" if column else message
-        self.problems.append(Problem(code, "error", self.path, line, message, hint))
+        self.problems.append(Problem(code, level, self.path, line, message, hint))
 
     def open_group(self, token: str, kind: str, label: str, line: int, column: int = 0) -> None:
         """Begins a group inside the current one. An unlabelled kind labels itself: `AZ.a` is `Availability Zone a`."""

@@ -13,6 +13,9 @@ _ANY = re.compile(r".+", re.DOTALL)
 PLAIN = "plain"
 """Key of a script's node without an icon, which no name needs to explain. No author can write it: it is not listed."""
 
+PICTURE = "picture"
+"""Key of a script's node that shows a picture file: its path as written. Not listed either."""
+
 JOINT = "•"
 """A script's node without icon and text, in which edges meet: its value under that key, and what it is called."""
 
@@ -36,7 +39,7 @@ VALUES: Mapping[str, str] = {
     "style": "write solid, dashed, dotted or bold",
     "color": "write a colour's CSS name, `#rgb` or `#rrggbb`",
     "link": "write a page of the site or a web address",
-    "icon": "write a service's name or a class of the diagrams library",
+    "icon": "write a service's name, a class of the diagrams library or the path of a picture",
     "direction": "write right or down",
 }
 """Key → what to do about a wrong value."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from studybook.patterns.across import choose_direction, turned_edges
 from studybook.patterns.engine import Engine
@@ -79,16 +80,16 @@ def _finish(work: Work, settings: Settings) -> Drawing:
             "simplify it, or try `engine: dot`",
         )
         return Drawing(pattern.id, (), (), 0.0, 0.0, sentences, (problem,))
-    folder = store_folder(settings)
+    folder, root = store_folder(settings), Path(settings.root)
     chunks = write_svg(
         pattern,
         layout,
         work.boxes,
-        lambda icon: describe_icon(icon, folder),
+        lambda icon: describe_icon(icon, folder, root),
         sentences,
         lambda node: find_target(node, settings),
     )
-    icons = tuple(sorted({node.icon for node in pattern.nodes if node.icon and describe_icon(node.icon, folder)}))
+    icons = tuple(sorted({node.icon for node in pattern.nodes if node.icon and describe_icon(node.icon, folder, root)}))
     page = f"{settings.pages.patterns}/{pattern.id}.md" if pattern.addressed and settings.pages.patterns else ""
     name = pattern.id if pattern.id.isascii() and "/" not in pattern.id else digest(pattern.id)
     download = f"studybook/drawings/{name}.svg"

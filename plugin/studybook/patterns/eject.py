@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
-from studybook.patterns.attributes import JOINT, PLAIN
+from studybook.patterns.attributes import JOINT, PICTURE, PLAIN
 from studybook.patterns.labels import clean
 from studybook.patterns.model import Edge, Group, Node, Pattern
+from studybook.patterns.own import is_own, own_path
 
-_PLAIN = "Node"
+_PLAIN, _CUSTOM = "Node", "Custom"
 
 
 def eject_pattern(pattern: Pattern) -> str:
@@ -34,18 +35,20 @@ def _imports(pattern: Pattern) -> list[str]:
     frame = {"Diagram"}
     frame |= {"Cluster"} if pattern.groups else set()
     frame |= {"Edge"} if pattern.edges else set()
-    frame |= {_PLAIN} if any(not node.icon for node in pattern.nodes) else set()
+    frame |= {_PLAIN} if any(not node.icon and not _picture(node) for node in pattern.nodes) else set()
     lines = [f"from diagrams import {', '.join(sorted(frame))}"]
     for icon, name in sorted(_names(pattern).items()):
         module, _, made = icon.rpartition(".")
         lines.append(f"from diagrams.{module} import {made}" + (f" as {name}" if name != made else ""))
+    if any(map(_picture, pattern.nodes)):
+        lines.append(f"from diagrams.custom import {_CUSTOM}")
     return lines
 
 
 def _names(pattern: Pattern) -> dict[str, str]:
     """Icon → what its class is called in the script: two modules may have a class of one name."""
-    icons = {node.icon for node in pattern.nodes if node.icon}
-    often = Counter([*(icon.rpartition(".")[2] for icon in icons), "Diagram", "Cluster", "Edge", "Node"])
+    icons = {node.icon for node in pattern.nodes if node.icon and not is_own(node.icon)}
+    often = Counter([*(icon.rpartition(".")[2] for icon in icons), "Diagram", "Cluster", "Edge", _PLAIN, _CUSTOM])
     return {icon: _long(icon) if often[icon.rpartition(".")[2]] > 1 else icon.rpartition(".")[2] for icon in icons}
 
 
@@ -76,9 +79,16 @@ def _cluster(pattern: Pattern, group: Group) -> str:
     return f'Cluster({_quote(group.id)}, graph_attr={{"label": {_quote(group.label)}}})'
 
 
+def _picture(node: Node) -> str:
+    """Path of a picture of the author's own, from the folder of mkdocs.yml; as written where there is none."""
+    return own_path(node.icon) or ("" if node.icon else node.attrs.get(PICTURE, ""))
+
+
 def _node(node: Node, classes: dict[str, str]) -> str:
     if node.attrs.get(PLAIN) == JOINT:
         return f'{_PLAIN}("", shape="point", width="0.1", height="0.1")'
+    if picture := _picture(node):
+        return f"{_CUSTOM}({_quote(node.label or node.name)}, {picture!r})"
     return f"{classes.get(node.icon, _PLAIN)}({_quote(node.label or node.name)})"
 
 

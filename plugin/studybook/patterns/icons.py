@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,45 +10,45 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from studybook.kept import keep_file, read_png
 from studybook.patterns.across import turned_edges
 from studybook.patterns.classes import LIBRARY, library_root, load_index
 from studybook.patterns.labels import flatten, measure, stand_in
 from studybook.patterns.measures import CLUSTER, EDGE, GRAPH, GROUP_FONT, NODE, Box
 from studybook.patterns.model import Arrow, Direction, Edge, Group, Node, Pattern, Ref
-from studybook.patterns.shades import find_shade
+from studybook.patterns.own import is_own, read_own
+from studybook.patterns.shades import find_shade, judge_shade
+from studybook.patterns.shrunk import PIXELS, asset_uri, kept_path, shrink_once
 from studybook.patterns.store import store_folder
 from studybook.settings import Settings
 
-PIXELS = 96
-"""Side of a shipped icon: sharp at twice the drawn size."""
 _BOLD = 0.13
 """How much wider bold Latin letters are than plain ones, in the widest of the usual families."""
 
 
 def icon_assets(icons: Iterable[str], settings: Settings, pixels: int = PIXELS) -> dict[str, bytes]:
-    """Asset path → PNG of every icon, shrunk once and kept in the store. Icons the library has lost are left out.
+    """Asset path → PNG of every icon, shrunk once and kept in the store. Icons that are lost are left out.
 
     `pixels`: side of the picture; the path is that of the shipped one, whatever the side."""
-    folder = store_folder(settings)
+    folder, root = store_folder(settings), Path(settings.root)
     assets: dict[str, bytes] = {}
     for icon in sorted(set(icons)):
-        source = _source(icon, folder)
-        if source is not None:
-            uri = _uri(source)
-            name = uri.rpartition("/")[2]
-            kept = name if pixels == PIXELS else f"{pixels}-{name}"
-            assets[uri] = _kept(folder / "icons" / kept, source, pixels)
+        found = _find(icon, folder, root)
+        if found is not None:
+            uri, source = found
+            assets[uri] = shrink_once(kept_path(folder, uri, pixels), source, pixels)
     return assets
 
 
 @cache
-def describe_icon(icon: str, folder: Path | None = None) -> tuple[Ref, str] | None:
-    """An icon's asset in the site, named by its source's content, and what it needs on a dark page."""
-    source = _source(icon, folder)
-    if source is None:
+def describe_icon(icon: str, folder: Path | None = None, root: Path | None = None) -> tuple[Ref, str] | None:
+    """An icon's asset in the site, named by its source's content, and what it needs on a dark page.
+
+    `folder`: the store; `root`: folder of mkdocs.yml, for pictures of the author's."""
+    found = _find(icon, folder, root)
+    if found is None:
         return None
-    return Ref(_uri(source)), find_shade(load_index(folder).icons[icon], source)
+    uri, source = found
+    return Ref(uri), judge_shade(source) if is_own(icon) else find_shade(load_index(folder).icons[icon], source)
 
 
 def write_dot(
@@ -69,35 +67,16 @@ def write_dot(
         return str(diagram.dot.source)
 
 
-def _source(icon: str, folder: Path | None) -> bytes | None:
-    root, path = library_root(), load_index(folder).icons.get(icon)
+def _find(icon: str, folder: Path | None, root: Path | None) -> tuple[str, bytes] | None:
+    """Asset path of an icon, and the picture it is made of; None when there is none."""
+    if is_own(icon):
+        return read_own(icon, folder, root)
+    library, path = library_root(), load_index(folder).icons.get(icon)
     try:
-        return (root / path).read_bytes() if root and path else None
+        source = (library / path).read_bytes() if library and path else None
     except OSError:
         return None
-
-
-def _uri(source: bytes) -> str:
-    return f"studybook/icons/{hashlib.sha256(source + str(PIXELS).encode()).hexdigest()[:16]}.png"
-
-
-def _kept(path: Path, source: bytes, pixels: int) -> bytes:
-    content = read_png(path)
-    if content is None:
-        content = _shrink(source, pixels)
-        keep_file(path, content)
-    return content
-
-
-def _shrink(source: bytes, pixels: int) -> bytes:
-    from PIL import Image  # a warm build has no use for it
-
-    with Image.open(io.BytesIO(source)) as image:
-        small = image.convert("RGBA")
-        small.thumbnail((pixels, pixels), Image.Resampling.LANCZOS)
-    out = io.BytesIO()
-    small.save(out, "PNG", optimize=True)
-    return out.getvalue()
+    return None if source is None else (asset_uri(source), source)
 
 
 @contextmanager
@@ -161,7 +140,8 @@ def _make_node(library: Any, node: Node, id: str, box: Box) -> Any:
 def _class(library: Any, icon: str) -> Any:
     """The library's class for `module.Class`, or its plain node where there is none."""
     module, _, name = icon.rpartition(".")
-    return getattr(importlib.import_module(f"{LIBRARY}.{module}"), name, library.Node) if module else library.Node
+    known = module and not is_own(icon)
+    return getattr(importlib.import_module(f"{LIBRARY}.{module}"), name, library.Node) if known else library.Node
 
 
 def _turn(edge: Edge) -> Edge:

@@ -6,15 +6,10 @@ from collections.abc import Iterator
 
 from studybook.patterns.c4 import PARAMETERS
 from studybook.patterns.classes import ClassIndex, load_index, nearest_classes
-from studybook.patterns.made import LibraryClass
+from studybook.patterns.made import CUSTOM, LibraryClass
 
 _FRAME = ("Diagram", "Cluster", "Group", "Edge", "Node")
 _BADGE = LibraryClass("Node")
-_CUSTOM = (
-    "`Custom` shows a picture file, which is not read: its nodes are badges",
-    "import a class of the library in its place",
-)
-
 Complaint = tuple[str, str]
 """What is wrong, and what to do."""
 
@@ -30,10 +25,8 @@ def read_import(module: str, name: str) -> tuple[dict[str, LibraryClass], Compla
         found = {known.rpartition(".")[2]: LibraryClass(known) for known in _list_module(place, index)}
         return found, None if found else (f"`{module}` has no classes with icons", "import a module of nodes")
     full = f"{place}.{name}" if place else name
-    if full in index.icons or full in PARAMETERS or (not place and name in _FRAME):
+    if full in index.icons or full in PARAMETERS or full == CUSTOM or (not place and name in _FRAME):
         return {name: LibraryClass(full)}, None
-    if full == "custom.Custom":
-        return {name: _BADGE}, _CUSTOM
     if any(known.startswith(f"{full}.") for known in index.icons):
         hint = f"import its classes: `from {module}.{name} import …`"
         return {name: _BADGE}, (f"`{name}` is a module, and a module's members are not read", hint)
@@ -43,7 +36,7 @@ def read_import(module: str, name: str) -> tuple[dict[str, LibraryClass], Compla
 def _list_module(place: str, index: ClassIndex) -> Iterator[str]:
     """Full names of a module's classes; of the library itself, those of its frame."""
     if place:
-        yield from (full for full in (*index.icons, *PARAMETERS) if full.rpartition(".")[0] == place)
+        yield from (full for full in (*index.icons, *PARAMETERS, CUSTOM) if full.rpartition(".")[0] == place)
     else:
         yield from _FRAME
 

@@ -6,13 +6,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from pathlib import PurePosixPath
 
 from studybook.patterns.assemble import Assembly
-from studybook.patterns.attributes import ATTRIBUTES, JOINT, PLAIN
+from studybook.patterns.attributes import ATTRIBUTES, JOINT, PICTURE, PLAIN
 from studybook.patterns.operators import EdgeValue, NodeValue, arrow_of
 
 EDGE_PARAMETERS = ("node", "forward", "reverse", "label", "color", "style", "xlabel")
 """Of `Edge(...)`, in order; the last by name only."""
+CUSTOM = "custom.Custom"
+"""The library's class for pictures of one's own."""
+CUSTOM_PARAMETERS = ("label", "icon_path")
 _HIDDEN = frozenset({"invis", "invisible"})
 _ESCAPE = re.compile(r"\\([nlr\\])")
 _SHADE = re.compile(r"\d+$")
@@ -47,6 +51,14 @@ class Maker:
             token, {"icon": made.full} if rest else {PLAIN: JOINT if joint else made.full}, line, column
         )
         return NodeValue(token)
+
+    def make_custom(self, label: str, picture: str, line: int, column: int) -> NodeValue:
+        """A node with a picture of the author's own, by its path as written; empty: a badge."""
+        label = label or PurePosixPath(picture).stem or "Custom"
+        node = self.make_node(LibraryClass("Node"), label, line, column)
+        if picture:
+            self.assembly.adorn(node.id, {PICTURE: picture}, line, column)
+        return node
 
     def connect(self, tail: NodeValue, head: NodeValue, edge: EdgeValue, line: int) -> None:
         """Draws a finished edge; one that the author hides, to move nodes about, is none."""

@@ -46,7 +46,7 @@ class Node:
     service: str = ""
     """Catalogue id, set by bind."""
     icon: str = ""
-    """`module.Class` below `diagrams`, set by bind; empty: a text badge."""
+    """`module.Class` below `diagrams`, or a picture of the author's (`own.py`), set by bind; empty: a text badge."""
     column: int = 0
     """1-based column on its line, for messages; 0 where it is not known."""
 
@@ -109,7 +109,7 @@ class Drawing(NamedTuple):
     chunks: tuple[str | Ref, ...]
     """Inline SVG; empty when nothing could be drawn, and the text list stands in its place."""
     icons: tuple[str, ...]
-    """`module.Class` of each icon used, sorted."""
+    """Each icon used, as nodes have them, sorted."""
     width: float
     height: float
     """Natural size in CSS pixels."""

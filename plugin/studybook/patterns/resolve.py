@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from studybook.patterns.attributes import PLAIN
+from studybook.patterns.attributes import PICTURE, PLAIN
 from studybook.patterns.classes import ClassIndex, find_class, load_index, nearest_classes
 from studybook.patterns.everyday import find_everyday, hint_everyday
 from studybook.patterns.model import Node, Pattern
+from studybook.patterns.own import Places, Unshown, find_own, looks_like_path
 from studybook.patterns.targets import check_link
-from studybook.source import Problem
+from studybook.source import Level, Problem
 
 Lookup = Callable[[str], "tuple[str, str, str] | None"]
 """Name → service id, icon (`aws.compute.ECS` or empty) and short name; None for a name nobody knows."""
@@ -31,6 +32,7 @@ class _Desk:
     lookup: Lookup
     nearest: Nearest
     folder: Path | None
+    places: Places
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -38,25 +40,28 @@ class _Desk:
         """Opened when a name is not the catalogue's, which is seldom."""
         return load_index(self.folder)
 
-    def complain(self, code: str, node: Node, message: str, hint: str) -> None:
+    def complain(self, code: str, node: Node, message: str, hint: str, level: Level = "error") -> None:
         where = f"column {node.column}: " if node.column else ""
-        self.problems.append(Problem(code, "error", self.path, node.line, where + message, hint))
+        self.problems.append(Problem(code, level, self.path, node.line, where + message, hint))
 
 
-def resolve_nodes(pattern: Pattern, lookup: Lookup, nearest: Nearest, folder: Path | None = None) -> Pattern:
+def resolve_nodes(
+    pattern: Pattern, lookup: Lookup, nearest: Nearest, folder: Path | None = None, places: Places | None = None
+) -> Pattern:
     """The pattern with `service`, `icon` and a label on every node; a name nobody knows is a problem and a badge.
 
     `folder` is where the index of classes is kept between builds (`store_folder`); without it the library's sources
-    are read anew when a name is not the catalogue's.
+    are read anew when a name is not the catalogue's. `places`: where its own pictures are; without them none are found.
     """
-    desk = _Desk(pattern.span.path, lookup, nearest, folder)
+    desk = _Desk(pattern.span.path, lookup, nearest, folder, places or Places(Path(), ()))
     nodes = _tell_apart(pattern.nodes, tuple(_resolve(node, desk) for node in pattern.nodes))
     return replace(pattern, nodes=nodes, problems=(*pattern.problems, *desk.problems))
 
 
 def _resolve(node: Node, desk: _Desk) -> Node:
     if PLAIN in node.attrs:
-        return node
+        picture = node.attrs.get(PICTURE, "")
+        return replace(node, icon=_find_picture(picture, node, "", desk)) if picture else node
     known = _ask(node.name, desk) if node.provider in {"", "aws"} else None
     if known:
         service, icon, label = known
@@ -68,10 +73,13 @@ def _resolve(node: Node, desk: _Desk) -> Node:
         node = replace(node, icon=found or "", label=node.label or node.name)
     wish, link = node.attrs.get("icon", ""), node.attrs.get("link", "")
     if wish:
+        own = known[1] if known else ""
         icon = _find_icon(wish, desk)
-        if not icon:
+        if not icon and looks_like_path(wish):
+            icon = _find_picture(wish, node, own, desk)
+        elif not icon:
             _miss(desk, "pattern-unknown-icon", node, wish)
-        node = replace(node, icon=icon or (known[1] if known else ""))
+        node = replace(node, icon=icon or own)
     if node.icon and "color" in node.attrs:
         hint = "colour its edges or its group; only badges have a colour of their own"
         desk.complain("pattern-attribute", node, "`color` means nothing on a node with an icon", hint)
@@ -103,6 +111,17 @@ def _find_icon(wish: str, desk: _Desk) -> str:
         return other[1]
     provider, _, name = wish.rpartition(":")
     return wish if wish in desk.index.icons else _find_icon_by_name(name, provider, desk)
+
+
+def _find_picture(wish: str, node: Node, other: str, desk: _Desk) -> str:
+    """Icon of a picture by its path; where there is none, a warning that tells what stands in its place: the `other`
+    icon, or a badge."""
+    try:
+        return find_own(wish, desk.places)
+    except Unshown as fault:
+        drawn = "the service's own icon is drawn" if other else "a badge is drawn"
+        desk.complain("pattern-picture", node, f"{fault}: {drawn}", fault.hint, "warning")
+        return other
 
 
 def _find_icon_by_name(name: str, provider: str, desk: _Desk) -> str:

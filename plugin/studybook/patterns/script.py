@@ -19,7 +19,7 @@ from studybook.patterns.made import LibraryClass, Maker, written
 from studybook.patterns.model import Direction, Pattern
 from studybook.patterns.operators import Unfit
 from studybook.patterns.refusals import Exhausted, Refused
-from studybook.patterns.values import Values
+from studybook.patterns.values import FETCHER, Values
 from studybook.source import Span
 
 _IS_SCRIPT = re.compile(r"^(?:from diagrams\b.* import |import diagrams\b|with Diagram\s*\()", re.MULTILINE)
@@ -105,6 +105,10 @@ class _Reader:
         match statement:
             case ast.ImportFrom(module=str(module), names=names, level=0) if module.split(".")[0] == "diagrams":
                 self._import(statement, module, names)
+            case ast.ImportFrom(
+                module="urllib.request", names=[ast.alias(name="urlretrieve", asname=renamed)], level=0
+            ):
+                self.values.names[renamed or "urlretrieve"] = FETCHER
             case (
                 ast.Import(names=[ast.alias(name="diagrams", asname=None)])
                 | ast.Expr(value=ast.Constant())

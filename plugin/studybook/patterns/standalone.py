@@ -6,8 +6,9 @@ import re
 from base64 import b64encode
 
 from studybook.patterns.colours import INK
-from studybook.patterns.icons import PIXELS, icon_assets
+from studybook.patterns.icons import icon_assets
 from studybook.patterns.model import Drawing, Ref
+from studybook.patterns.shrunk import PIXELS
 from studybook.patterns.svg import HALO
 from studybook.settings import Settings
 

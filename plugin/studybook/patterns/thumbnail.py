@@ -10,8 +10,8 @@ import re
 from functools import cache
 
 from studybook.patterns.colours import DARK_HUES, DARK_INK, DARK_LINE, DARK_PAPER
-from studybook.patterns.icons import PIXELS as FULL
 from studybook.patterns.model import Drawing
+from studybook.patterns.shrunk import PIXELS as FULL
 from studybook.patterns.standalone import PAPER, make_standalone
 from studybook.settings import Settings
 

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from studybook.patterns.c4 import BOUNDARY, NODES, PARAMETERS, RELATIONSHIP, label_c4
-from studybook.patterns.made import EDGE_PARAMETERS, LibraryClass, Maker, make_edge, written
+from studybook.patterns.made import CUSTOM, CUSTOM_PARAMETERS, EDGE_PARAMETERS, LibraryClass, Maker, make_edge, written
 from studybook.patterns.operators import EdgeValue, NodeValue, Operator, Operators
 from studybook.patterns.refusals import SHOWN, Exhausted, Refused, column_of, describe
 
+FETCHER = object()
+"""What `urlretrieve` stands for: scripts call it for the pictures that their nodes show."""
 _MAX_STEPS = 20_000
 _SIGNS: dict[type[ast.operator], Operator] = {ast.RShift: ">>", ast.LShift: "<<", ast.Sub: "-"}
 
@@ -128,6 +130,9 @@ class Values:
         match call.func:
             case ast.Name(id=name) if isinstance(made := self.names.get(name), LibraryClass):
                 return self._make(call, made)
+            case ast.Name(id=name) if self.names.get(name) is FETCHER:
+                given = list(self.arguments(call, ("url", "filename")).values())
+                return [*given[-1:], None]  # the file's path and what the server said: nothing is fetched
             case ast.Name(id="str") if len(call.args) == 1 and not call.keywords:
                 return str(self.value(call.args[0]))
             case ast.Attribute(value=ast.Name(id=name), attr="append" | "extend" as verb) if len(call.args) == 1:
@@ -147,12 +152,28 @@ class Values:
         if made.full in {"Diagram", "Cluster", "Group", BOUNDARY}:
             name = made.full.rpartition(".")[2]
             raise Refused(call, f"`{name}(…)` stands after `with` only", f"write `with {name}(…):`")
+        if made.full == CUSTOM:
+            return self._make_custom(call)
         if made.full in NODES:
             label = label_c4(made.full, self.arguments(call, PARAMETERS[made.full]))
             made = LibraryClass("Node")
         else:
             label = self.text(call, "label")
         return self.maker.make_node(made, label, self.first_line + call.lineno - 1, self.column(call))
+
+    def _make_custom(self, call: ast.Call) -> NodeValue:
+        """A node with a picture file. Its path may be anything that Python can compute: what is not read is told."""
+        label, line = self.text(call, "label"), self.first_line + call.lineno - 1
+        try:
+            picture = self.arguments(call, CUSTOM_PARAMETERS).get("icon_path")
+        except Refused:
+            picture = None
+        if not isinstance(picture, str) or not picture.strip():
+            message = "`Custom` names no picture that can be read here: a badge is drawn"
+            hint = "write the path of a picture in quotes, as its second argument"
+            self.maker.assembly.complain("pattern-picture", line, message, hint, self.column(call), "warning")
+            picture = ""
+        return self.maker.make_custom(label, picture.strip(), line, self.column(call))
 
     def arguments(self, call: ast.Call, parameters: Sequence[str]) -> dict[str, object]:
         """Parameter → what it is given in a call; only those are looked at."""
