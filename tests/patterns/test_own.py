@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from unicodedata import normalize
 from zlib import crc32
 
 import pytest
@@ -277,3 +278,25 @@ def test_a_store_that_cannot_be_written_costs_no_picture(
     put("file", b"")
     broken = replace(settings, cache="file")
     assert [icon_assets(drawing.icons, broken, pixels) for pixels in (PIXELS, 48)] == kept
+
+
+def test_a_name_in_hangul_is_found_however_the_system_writes_it(find: Find, put: Callable[..., Path]) -> None:
+    """Some take its letters apart in the names of files."""
+    put(f"diagrams/{normalize('NFD', '대기열')}.png", make_picture())
+    (node,) = find("RDS {icon: 대기열.png}").nodes
+    assert normalize("NFC", own_path(node.icon)) == "diagrams/대기열.png"
+
+
+def test_a_loop_reads_its_picture_once(find: Find, put: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sound or not: a script can't keep a build busy with one file, nor tell it more than once."""
+    asked = []
+    monkeypatch.setattr(own, "_read", lambda path, shown, read=own._read: asked.append(path) or read(path, shown))
+    loop = 'for n in range(50):\n        Custom(f"{n}", "./icons/queue.png")'
+    text = SCRIPT.replace('    EC2("a") >> queue', f"    {loop}")
+    for content in (make_picture(), b"no picture"):
+        put("diagrams/icons/queue.png", content)
+        pattern = find(text)
+        assert len(pattern.nodes) == 51
+        assert len(asked) == 1
+        asked.clear()
+    assert len(set(pattern.problems)) == 2

@@ -9,9 +9,11 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import unicodedata
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from studybook.kept import keep_file, read_png
@@ -77,7 +79,9 @@ def find_own(written: str, places: Places) -> str:
         source = _read(path, shown)
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
-        raise Unshown(f"the picture `{shown}` can't be read: {reason}", "let the build read it") from error
+        raise Unshown(
+            f"the picture `{shown}` can't be read: {reason}", "let the build read it, or name another"
+        ) from error
     uri = asset_uri(source)
     if places.store is None or read_png(kept_path(places.store, uri)) is None:
         small = _shrink(source, shown)
@@ -116,9 +120,11 @@ def _find(written: str, shown: str, places: Places) -> Path:
 
 
 def _list_places(written: str, places: Places) -> Iterator[Path]:
-    for folder in dict.fromkeys(places.folders) if written else ():
+    """As written, then with Hangul as some systems write it in the names of files."""
+    spellings = [written, *(unicodedata.normalize(form, written) for form in ("NFC", "NFD"))]
+    for folder, name in product(dict.fromkeys(places.folders), dict.fromkeys(filter(None, spellings))):
         try:
-            yield Path(places.root, folder, written).resolve()
+            yield Path(places.root, folder, name).resolve()
         except (ValueError, RuntimeError):  # a NUL, or a link that leads to itself
             continue
 

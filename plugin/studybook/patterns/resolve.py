@@ -34,11 +34,21 @@ class _Desk:
     folder: Path | None
     places: Places
     problems: list[Problem] = field(default_factory=list)
+    pictures: dict[str, str | Unshown] = field(default_factory=dict)
+    """Path as written → icon, or why there is none: a loop may ask for one file a thousand times."""
 
     @property
     def index(self) -> ClassIndex:
         """Opened when a name is not the catalogue's, which is seldom."""
         return load_index(self.folder)
+
+    def find_picture(self, wish: str) -> str | Unshown:
+        if wish not in self.pictures:
+            try:
+                self.pictures[wish] = find_own(wish, self.places)
+            except Unshown as fault:
+                self.pictures[wish] = fault
+        return self.pictures[wish]
 
     def complain(self, code: str, node: Node, message: str, hint: str, level: Level = "error") -> None:
         where = f"column {node.column}: " if node.column else ""
@@ -116,12 +126,12 @@ def _find_icon(wish: str, desk: _Desk) -> str:
 def _find_picture(wish: str, node: Node, other: str, desk: _Desk) -> str:
     """Icon of a picture by its path; where there is none, a warning that tells what stands in its place: the `other`
     icon, or a badge."""
-    try:
-        return find_own(wish, desk.places)
-    except Unshown as fault:
-        drawn = "the service's own icon is drawn" if other else "a badge is drawn"
-        desk.complain("pattern-picture", node, f"{fault}: {drawn}", fault.hint, "warning")
-        return other
+    found = desk.find_picture(wish)
+    if isinstance(found, str):
+        return found
+    drawn = "the service's own icon is drawn" if other else "a badge is drawn"
+    desk.complain("pattern-picture", node, f"{found}: {drawn}", found.hint, "warning")
+    return other
 
 
 def _find_icon_by_name(name: str, provider: str, desk: _Desk) -> str:
