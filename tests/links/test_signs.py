@@ -44,9 +44,13 @@ SHARED = {
     "a queue of Kafka": ("Kafka의 DLQ", []),
     "a key's derivation": ("key derivation function (KDF), AWS", []),
     "Kinesis, by its letters": ("Kinesis: KDS, KDF", ["Kinesis", "KDS", "KDF"]),
+    "another provider's page": (f"## IAM\n\n{'GCP ' * 6}のIAMロールとVPCサブネット、SNSで共有", []),
+    "another provider's page, ours in passing": (f"{'Azure ' * 24}의 VPC, AWS IAM, KMS, AWS, S3", ["AWS IAM", "S3"]),
+    "what only ours has, beside another's": (
         f"{'BigQuery ' * 8}대신 Redshift, S3에 IAM 역할",
         ["Redshift", "S3", "IAM 역할"],
     ),
+    "two providers side by side": (f"{'GCP ' * 6}AWS, AWS: IAMロール", ["IAMロール"]),
     "a console of its provider": ("AWSのマネジメントコンソールで", ["マネジメントコンソール"]),
     "a console of any product": ("ウイルス対策のマネジメントコンソール", []),
     "in a heading": ("## SNS\n\nSNS 로그인", []),
