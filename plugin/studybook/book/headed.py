@@ -29,7 +29,7 @@ def find_headed(note: Note, mentions: Iterable[Mention], lexicon: Lexicon) -> tu
     masked = mask_page(note.markdown)
     texts = [plain(_CODE.sub(MASK, text)) for _, text in masked.headings]
     matches = [m for m in find_names(lexicon, _APART.join(texts)) if m.sort in PLAIN and m.service] if texts else []
-    if any(lexicon.is_shared(match.surface) for match in matches):
+    if matches:
         lone = list_lone(note, masked, [*matches, *find_names(lexicon, masked.text)], lexicon)
         matches = [match for match in matches if match.surface not in lone]
     known = {mention.service for mention in mentions if mention.reason not in UNSURE} if matches else set()

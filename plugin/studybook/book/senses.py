@@ -56,6 +56,7 @@ _SENSES = {
         ("Backup", _NEVER, r" ?(?:and|&|＆) ?[Rr]estor"),
         ("Detective", _NEVER, r" ?(?:[Cc]ontrol|통제|統制)"),
         ("CF", _NEVER, r"\."),
+        ("lambda", r"(?:関数|함수|[Ff]unctions?) ?[(（]", _NEVER),
         *((word, "", _NEVER) for word in ("auto scaling", "auto-scaling", "Auto scaling", "Auto-scaling")),
         *(
             (word, r"(?:[Ss]torage|스토리지|ストレージ) ?", r" (?:storage|스토리지)")
@@ -70,6 +71,7 @@ _SENSES = {
             r"(?:kubectl|[Dd]ocker|eksctl|gcloud|az|Gemini|Claude(?: Code)?|Codex|GitHub|Copilot|Vue|Angular) ",
             _NEVER,
         ),
+        ("バージョン管理", r"(?:Git|GitHub|SVN|ソース|コード|構成|定義)(?:の|を|で)? ?", r" ?(?:システム|ツール)"),
         ("버전 관리", r"(?:Git|GitHub|SVN|깃|깃허브|소스|코드|형상)(?:의|을|를|으로|로)? ", _NEVER),
     )
 }

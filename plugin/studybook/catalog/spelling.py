@@ -17,9 +17,10 @@ PLAIN: frozenset[Sort] = frozenset(("strong", "former", "misspelling"))
 RANK: dict[Sort, int] = {"eaten": 0, "excluded": 1, "strong": 2, "former": 3, "misspelling": 4, "weak": 5, "forced": 6}
 
 _TOKEN = r"[a-z0-9]+|[가-힣]|[ァ-ヺー]+|[一-鿿々]+|[ぁ-ゖ]+|[^\W\d_a-z]+|[^\w\s-]"
-NEXT = re.compile(rf"([ \u00a0-]|\n[ \t]*)?({_TOKEN})")
-"""The next token of a name; one blank, hyphen or line end may part two. In Hangul a token is one syllable, with a
-blank before it where the name has one: a text may leave that out (`보안그룹`), but put in none (`데이터 싱크`)."""
+NEXT = re.compile(rf"([ \u00a0-]|\n[ \t]*| - )?({_TOKEN})")
+"""The next token of a name; one blank, hyphen (`S3 標準 - IA`) or line end may part two. In Hangul a token is one
+syllable, with a blank before it where the name has one: a text may leave that out (`보안그룹`), but put in none
+(`데이터 싱크`)."""
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,5}(?:v\d)?s?|[A-Z]{2,4}-[A-Z]")
 _OTHER_WORDS = frozenset(("scp", "ses", "sam", "arc", "ami", "cw", "dax", "sns", "cf"))
