@@ -53,7 +53,9 @@ def bind(reading: Reading, settings: Settings) -> Book:
     hidden = tuple(note for note in reading.notes if note.head.hidden and not settings.drafts)
     left_out = {note.path for note in hidden}
     shown = {note.path: note for note in sorted(reading.notes, key=lambda n: n.path) if note.path not in left_out}
-    lexicon = _find_lexicon(reading.catalog, settings.links.exclude, are_on_provider(shown.values()))
+    lexicon = _find_lexicon(
+        reading.catalog, settings.links.exclude, are_on_provider(shown.values(), reading.catalog.provider)
+    )
     bank, misplaced = place_bank(reading.bank, reading.notes)
     found = collect_blocks(tuple(shown.values()), reading.patterns, bank)
     add_cards(found, shown.values(), settings)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
-from studybook.book.company import list_lone
+from studybook.book.company import is_everywhere, list_lone
 from studybook.book.decide import UNSURE
 from studybook.book.lines import LineFinder
 from studybook.book.mentions import Mention, find_names
@@ -29,7 +29,7 @@ def find_headed(note: Note, mentions: Iterable[Mention], lexicon: Lexicon) -> tu
     masked = mask_page(note.markdown)
     texts = [plain(_CODE.sub(MASK, text)) for _, text in masked.headings]
     matches = [m for m in find_names(lexicon, _APART.join(texts)) if m.sort in PLAIN and m.service] if texts else []
-    if matches:
+    if any(is_everywhere(match, lexicon) for match in matches):
         lone = list_lone(note, masked, [*matches, *find_names(lexicon, masked.text)], lexicon)
         matches = [match for match in matches if match.surface not in lone]
     known = {mention.service for mention in mentions if mention.reason not in UNSURE} if matches else set()

@@ -8,11 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from studybook.catalog.model import Catalog, Certification, Domain, Service, Task
+from studybook.catalog.model import Catalog, Certification, Domain, Provider, Service, Task
 from studybook.kept import keep_file
 from studybook.source import Problem, digest
 
 _FIELDS = tuple(Service.__dataclass_fields__)
+_PROVIDER_FIELDS = tuple(Provider.__dataclass_fields__)
 
 
 def key_of(parts: tuple[str, ...]) -> str:
@@ -56,6 +57,7 @@ def _pack(catalog: Catalog) -> dict[str, Any]:
         ],
         "others": catalog.others,
         "shared": catalog.shared,
+        "provider": [getattr(catalog.provider, field) for field in _PROVIDER_FIELDS],
         "problems": [[p.code, p.level, p.path, p.line, p.message, p.hint] for p in catalog.problems],
     }
 
@@ -73,6 +75,7 @@ def _unpack(data: dict[str, Any]) -> Catalog:
         problems=tuple(Problem(*row) for row in data["problems"]),
         others=tuple(data["others"]),
         shared=tuple(data["shared"]),
+        provider=Provider(*map(tuple, data["provider"])),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from studybook.catalog.lexicon import PROVIDERS, Lexicon, fold_key, words_of
+from studybook.catalog.lexicon import Lexicon, fold_key, words_of
 from studybook.catalog.model import Catalog
 from studybook.catalog.names import names_of
 from studybook.catalog.spelling import RANK, Spelling, fold, spell, tokens_of
@@ -21,8 +21,9 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
     trie = Trie()
     ids: dict[str, str] = {}
     names: dict[str, str] = {}
-    for provider in PROVIDERS:
-        trie.add_start(provider, trie.root.setdefault(provider, Node()))
+    prefixes = tuple(dict.fromkeys(fold(name) for name in catalog.provider.names if name.isascii() and name.isalnum()))
+    for prefix in prefixes:
+        trie.add_start(prefix, trie.root.setdefault(prefix, Node()))
     spellings = [spell(service, name) for service in catalog.services.values() for name in names_of(service)]
     shorts = {service.id: service.short for service in catalog.services.values()}
     # of two entries that share a weak name, the one that is called so by itself goes first
@@ -38,9 +39,9 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
         trie.insert(tokens_of(name), Spelling("", name, "eaten", None, None))
     for word in words_of(exclude_words):
         trie.insert(tokens_of(word), Spelling(ids.get(fold_key(word), ""), word, "excluded", None, None))
-    for provider in PROVIDERS:
+    for prefix in prefixes:
         # any name may follow
-        trie.root[provider].letters |= {key[0] for key in trie.starts}
+        trie.root[prefix].letters |= {key[0] for key in trie.starts}
     parents = {service.id: service.parent for service in catalog.services.values() if service.parent}
     categories = {service.id: service.category for service in catalog.services.values()}
     beside = {service.id: service.beside for service in catalog.services.values() if service.beside}
@@ -52,6 +53,8 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
         leads=leads,
         ids=MappingProxyType(ids),
         names=MappingProxyType(names),
+        provider=catalog.provider,
+        prefixes=prefixes,
         parents=MappingProxyType(parents),
         categories=MappingProxyType(categories),
         beside=MappingProxyType(beside),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from studybook.catalog.merge import Merged, merge_packs, text_of, texts_of
-from studybook.catalog.model import Certification, Service
+from studybook.catalog.model import Certification, Provider, Service
 from studybook.catalog.pack import Entry, Pack
 from studybook.catalog.settle import break_circles, check_telling, mirror_confusions, settle_names, settle_references
 from studybook.source import Problem
@@ -70,3 +70,12 @@ def _build(id_: str, entry: Entry) -> Service:
         beside=texts_of(entry, "beside"),
         telling=texts_of(entry, "telling"),
     )
+
+
+def join_providers(found: Sequence[Provider]) -> Provider:
+    """What all files say of the provider."""
+    names, rivals, everywhere = (
+        tuple(dict.fromkeys(text for one in found for text in getattr(one, field)))
+        for field in Provider.__dataclass_fields__
+    )
+    return Provider(names, rivals, everywhere)

@@ -14,11 +14,11 @@ from operator import itemgetter
 from studybook.catalog.boundary import AROUND, fits, stands_free
 from studybook.catalog.joined import SHORTEST, is_joined, split_joined
 from studybook.catalog.match import Match, match_longest
+from studybook.catalog.model import Provider
 from studybook.catalog.similar import nearest_names
 from studybook.catalog.spelling import NEXT, fold
 from studybook.catalog.trie import GAPS, NOTHING, Node, Trie
 
-PROVIDERS = ("aws", "amazon")
 _SPACES = {ord(mark): None for mark in " \t\n\r\u00a0_-"}
 
 
@@ -38,6 +38,9 @@ class Lexicon:
     """Folded name → id, the strongest sort winning."""
     names: Mapping[str, str] = field(repr=False)
     """Folded name → name as printed, safe ones only: what `nearest` may suggest."""
+    provider: Provider = field(repr=False, default=Provider())
+    prefixes: tuple[str, ...] = ()
+    """Folded names of the provider that may stand before a name: `AWS Batch`."""
     parents: Mapping[str, str] = field(repr=False, default_factory=dict)
     """Id of a feature → id of its service: who names the one speaks of the other."""
     categories: Mapping[str, str] = field(repr=False, default_factory=dict)
@@ -121,7 +124,7 @@ class Lexicon:
     def resolve(self, name: str) -> str | None:
         """The id meant by a name of any sort, or by the id itself; case, blanks and hyphens do not count."""
         key = fold_key(name)
-        for prefix in ("", *PROVIDERS):
+        for prefix in ("", *self.prefixes):
             if key.startswith(prefix) and (found := self.ids.get(key[len(prefix) :])):
                 return found
         return None
@@ -154,7 +157,7 @@ class Lexicon:
     def _match(self, text: str, folded: str, node: Node, start: int, pos: int) -> Match | None:
         """The longest name that begins with this word, with or without a provider's name before it."""
         best = match_longest(text, folded, node, start, start, pos)
-        if folded[start:pos] in PROVIDERS and (gap := NEXT.match(folded, pos)):
+        if folded[start:pos] in self.prefixes and (gap := NEXT.match(folded, pos)):
             word = self._word_at(folded, gap.start(2))
             second = self.trie.starts.get(word[0]) if word else None
             inner = match_longest(text, folded, second, start, word.start(), word.end()) if word and second else None

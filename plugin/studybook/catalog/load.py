@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from studybook.catalog.compiled import key_of, load_compiled, store_compiled
-from studybook.catalog.join import join_packs
+from studybook.catalog.join import join_packs, join_providers
 from studybook.catalog.model import Catalog, Certification
 from studybook.catalog.nearest import Nearest
 from studybook.catalog.pack import SHIPPED, File, Pack, read_pack
@@ -64,7 +64,8 @@ def compile_catalog(
     later = sorted((*read, *checked, *found), key=lambda problem: (order[problem.path], problem.line))
     others = tuple(dict.fromkeys(name for pack in packs for name in pack.others))
     shared = tuple(dict.fromkeys(name for pack in packs for name in pack.shared))
-    return Catalog(services, certification, (*problems, *later), others, shared)
+    provider = join_providers([pack.provider for pack in packs])
+    return Catalog(services, certification, (*problems, *later), others, shared, provider)
 
 
 def shipped(folder: Path) -> list[str]:

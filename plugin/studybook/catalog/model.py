@@ -101,6 +101,18 @@ class Certification:
 
 
 @dataclass(frozen=True, slots=True)
+class Provider:
+    """Whose services they are, and who else has such. All empty where a catalogue says nothing of it."""
+
+    names: tuple[str, ...] = ()
+    """What it is called, as written: `AWS`, `Amazon`."""
+    rivals: tuple[str, ...] = ()
+    """What others of its kind are called: `Google Cloud`."""
+    everywhere: tuple[str, ...] = ()
+    """Ids of services whose names, or whose parts' names, they have as well: `IAM`, `VPC`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """Provider pack, certification and the author's packs, joined."""
 
@@ -112,3 +124,4 @@ class Catalog:
     """Names of other things that hold one of ours: taken whole, and nobody's."""
     shared: tuple[str, ...] = ()
     """Names of ours that other fields have too: they count on pages that say something else of the provider."""
+    provider: Provider = Provider()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import tomli
 
 from studybook.catalog.lines import find_line, read_position
-from studybook.catalog.model import Certification, Domain, Task
+from studybook.catalog.model import Certification, Domain, Provider, Task
 from studybook.catalog.nearest import Nearest
 from studybook.catalog.schema import (
     CERTIFICATION,
@@ -31,7 +31,9 @@ Report = Callable[[str, Level, str, str, str, str, str], None]
 
 SHIPPED = "studybook/catalog/"
 """What the paths of our own files begin with in problems."""
-TOP = frozenset({*CERTIFICATION, "domains", "services", "exclude", "others", "shared"})
+TOP = frozenset(
+    {*CERTIFICATION, "domains", "services", "exclude", "others", "shared", "called", "rivals", "everywhere"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Pack:
     """Names of other things that hold a name of the catalogue's, as `Spring Batch`."""
     shared: tuple[str, ...] = ()
     """Names of the catalogue's that other fields have too, as `SNS`."""
+    provider: Provider = field(default_factory=Provider)
     certification: Certification | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -90,6 +93,11 @@ def read_pack(file: File) -> Pack:
         exclude=_read_texts(top, "exclude", "ids", report),
         others=tuple(filter(None, _read_texts(top, "others", "names", report))),
         shared=tuple(filter(None, _read_texts(top, "shared", "names", report))),
+        provider=Provider(
+            names=tuple(filter(None, _read_texts(top, "called", "names", report))),
+            rivals=tuple(filter(None, _read_texts(top, "rivals", "names", report))),
+            everywhere=_read_texts(top, "everywhere", "ids", report),
+        ),
         certification=_read_certification(top, report),
         problems=tuple(problems),
     )
