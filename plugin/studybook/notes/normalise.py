@@ -63,7 +63,7 @@ def _write_part(lines: list[str], dialect: str) -> list[str]:
 def _lay_out(lines: list[str], dialect: str) -> list[str]:
     for _ in range(_LOOKS):
         hidden, maths = hide_opaque("\n".join(lines), lines)
-        layout = parse_layout(hidden, maths)
+        layout = parse_layout(hidden, maths, dialect == "jekyll")
         before = list(lines)
         mark_html(lines, layout, dialect == "jekyll")
         writer = Writer(lines, layout, maths, dialect)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 _OPEN = re.compile(r"(?P<in> *)(?P<mark>`{3,}|~{3,})(?P<info>.*)$")
+_MARK = re.compile(r"([ >]*)(?=`{3}|~{3})")
 _SOUND = re.compile(
     r"""[ \t]*(?:\.?[\w#.+-]+)?(?:[ \t]*\{[^\n{}]*\}|(?:[ \t]+[a-zA-Z]\w*(?:=(?:"[^"]*"|'[^']*'))?)*)[ \t]*"""
 )
@@ -29,6 +30,11 @@ def write_fence(rows: Sequence[str]) -> list[str]:
     while any(_closes(row, mark) for row in body):
         mark += mark[0]  # code that shows a fence, moved left, would close it
     return [mark + clean_info(found["info"]), *body, mark]
+
+
+def escape_fences(rows: Sequence[str]) -> list[str]:
+    """The rows of a comment with marks that open no fence: superfences looks for them before comments are known."""
+    return [_MARK.sub(r"\1\\", row, count=1) if _MARK.match(row) else row for row in rows]
 
 
 def _closes(row: str, mark: str) -> bool:

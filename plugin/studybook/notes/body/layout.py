@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.token import Token
 
+from studybook.notes.body.kramdown import SPANS
 from studybook.notes.body.model import MARK, Box, Layout, Leaf
 from studybook.notes.body.opaque import HIDDEN
 
+_SPAN = re.compile(rf"</?{SPANS}", re.IGNORECASE)
+"""Tags that begin a paragraph to kramdown, and no raw HTML, even alone on their line."""
+
+
+def _begin_html(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    at = state.bMarks[start] + state.tShift[start]
+    return not _SPAN.match(state.src, at) and html_block(state, start, end, silent)
+
+
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 150}).enable("table")
+_KRAMDOWN = MarkdownIt("commonmark", {"maxNesting": 150}).enable("table")
+_KRAMDOWN.block.ruler.at("html_block", _begin_html, {"alt": ["paragraph", "reference", "blockquote"]})
 _LEAVES = {
     "paragraph_open": "text",
     "heading_open": "heading",
@@ -24,10 +38,11 @@ _LEAVES = {
 }
 
 
-def parse_layout(lines: Sequence[str], maths: frozenset[int] = frozenset()) -> Layout:
+def parse_layout(lines: Sequence[str], maths: frozenset[int] = frozenset(), kramdown: bool = False) -> Layout:
     """The blocks of lines in which opaque ones are hidden; `maths` are lines that were."""
     tokens: list[Token] = []
-    _PARSER.block.parse("\n".join(lines) + "\n", _PARSER, {}, tokens)
+    parser = _KRAMDOWN if kramdown else _PARSER
+    parser.block.parse("\n".join(lines) + "\n", parser, {}, tokens)
     return _Walk(lines, maths).run(tokens)
 
 

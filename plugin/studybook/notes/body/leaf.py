@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from studybook.notes.body.columns import dedent
-from studybook.notes.body.fence import write_fence
+from studybook.notes.body.fence import escape_fences, write_fence
 from studybook.notes.body.model import LISTS, Leaf
 from studybook.notes.body.scan import BRACE
 from studybook.notes.body.tags import guard_words
@@ -36,6 +36,8 @@ def rewrite_leaf(leaf: Leaf, rows: list[str], maths: frozenset[int], dialect: st
         return [_CELL.sub(r"\\\1", row) if "}" in row else row for row in (row.lstrip(" ") for row in rows)]
     if leaf.kind == "opaque" and (leaf.box.path or kramdown):  # a prompt of two columns is no list's
         return dedent(rows)
+    if leaf.kind == "html" and len(rows) > 1 and rows[0].lstrip(" ").startswith("<!--"):
+        rows = escape_fences(rows)
     if leaf.kind == "html" and leaf.box.path:
         return [row for row in dedent(rows) if row.strip()]
     if leaf.kind == "html" and leaf.before in LISTS:
