@@ -29,6 +29,10 @@ _MATHS = re.compile(r"\$\$.+?\$\$", re.DOTALL)
 """Left out on both sides: the reference renderers leave maths to scripts that are not here."""
 _IDS = re.compile(r"^( {0,3}#{1,6} .*?)[ \t]*\{#[^{}\n]+\}[ \t]*$", re.MULTILINE)
 """Ids behind headings, which Docusaurus and Hugo take as such: GitHub is not asked to show them."""
+_HIGHLIGHT = re.compile(
+    r"(?P<margin>^)?\{%-?\s*(?:highlight\s+(?P<lang>[\w+#-]+)[^%\n]*|endhighlight\s*)-?%\}", re.MULTILINE
+)
+"""Liquid's highlights, which Jekyll has run before kramdown reads a note: fences on both sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def _compare_group(name: str, notes: Sequence[Note]) -> Comparison | None:
     def render(texts: Sequence[str]) -> list[str] | None:
         return known([_IDS.sub(r"\1", text) for text in texts])
 
-    bodies = [_MATHS.sub(" ", note.body) for note in notes]
+    bodies = [_prepare(note) for note in notes]
     theirs = render(bodies)
     if theirs is None:
         return None
@@ -114,6 +118,19 @@ def _compare_group(name: str, notes: Sequence[Note]) -> Comparison | None:
             sample = _shrink(body.split("\n"), note.dialect, render, machine)
             found.append(_describe(note.path, expected, got, sample))
     return Comparison(name, len(notes), tuple(found))
+
+
+def _prepare(note: Note) -> str:
+    """A body without what neither side is asked to read."""
+    body = _MATHS.sub(" ", note.body)
+    if note.dialect == "jekyll" and "{%" in body:
+        body = _HIGHLIGHT.sub(_write_fence, body)
+    return body
+
+
+def _write_fence(found: re.Match[str]) -> str:
+    apart = "\n" if found["lang"] and found["margin"] is not None else ""
+    return f"{apart}```{found['lang'] or ''}"
 
 
 def _describe(path: str, expected: tuple[str, ...], got: tuple[str, ...], sample: str) -> Difference:

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from studybook.notes.body.model import MARK
+
 _ITEM = re.compile(r"(?P<lead> {0,3})(?P<mark>[+*-]|\d+\.)(?P<rest>[ \t].*)$")
+_LATER = re.compile(r" {0,3}(?!0*1\.)\d+\.[ \t]")
 _BEGINS = re.compile(r" {0,3}(?:[+*-]|\d+\.)[ \t]|#{1,6} | {0,3}>| {0,3}(?:```|~~~|<!--)")
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
 _QUOTE = re.compile(r"^ {0,3}> ?")
@@ -51,6 +54,9 @@ def _settle(lines: list[str], depth: int) -> tuple[list[str], bool]:
         step = _step(lines, at, words, depth)
         if step is not None:
             end, rows, moved = step
+            if words and _LATER.match(line):
+                out.append("")  # only 1 begins a list below words to CommonMark
+                moved = True
             out += rows
             changed, at, words = changed or moved, end, 0
             continue
@@ -162,18 +168,20 @@ def _take_list(lines: list[str], at: int, depth: int) -> tuple[int, list[str], b
     changed = False
     item: list[str] = []
     head = ""
-    width, nested, blank = 0, False, False
+    width, nested, blank, lazy = 0, False, False, False
     while at < len(lines):
         line = lines[at]
         if blank and _RULE.match(line):
             break
+        if line.strip() and item == [""]:
+            changed = True  # four columns belong to an item without text, fewer to CommonMark
         if found := opening.match(line):
             changed = _close(out, head, item, depth) or changed
             head = found[1].strip()
             rest = found[2].expandtabs(4)
-            width = len(found[1]) + len(rest) - len(rest.lstrip(" "))
+            width = len(found[1]) + len(rest) - len(rest.lstrip(" ")) if rest.strip() else 4
             opening = re.compile(rf"( {{0,{min(3, max(width - 1, 0))}}}{mark})([ \t].*)$")
-            item, blank = [rest.lstrip(" ")], False
+            item, blank, lazy = [rest.lstrip(" ")], False, False
             nested = bool(_ITEM.match(item[0]))
         elif not line.strip():
             nested = blank = True
@@ -185,6 +193,10 @@ def _take_list(lines: list[str], at: int, depth: int) -> tuple[int, list[str], b
             changed = changed or (not inside and bool(_BEGINS.match(row)))
             if listed and nested and not inside:
                 row = " " * (width + 4) + row
+            elif listed and inside and not nested and lazy:
+                item.append("")  # a list of its own, and not the lazy one's
+                changed = True
+            lazy = lazy or (listed and not inside)
             nested = nested or (listed and inside)
             item.append(row)
             blank = False
@@ -201,6 +213,8 @@ def _close(out: list[str], head: str, item: list[str], depth: int) -> bool:
         return False
     rows, changed = _settle(item, depth + 1)
     lead = f"{head} ".ljust(4)
+    if len(rows) > 1 and rows[1].strip() and not rows[0]:
+        rows[0] = MARK  # or the columns below would count from the marker
     out.append(f"{lead}{rows[0]}" if rows and rows[0] else lead.rstrip())
     indent = " " * len(lead)
     out += [f"{indent}{row}" if row.strip() else "" for row in rows[1:]]

@@ -67,8 +67,8 @@ def guard_words(rows: Sequence[str], cells: bool = False, kramdown: bool = False
             at = maths.end() if maths else at
         elif found[0][0] == "\\":
             out.append("&lt;")
-        elif kramdown and _BLOCK_TAG.match(text, found.start()):
-            out.append("&lt;")  # within words kramdown shows such tags
+        elif kramdown and (text.endswith("<<", 0, at) or _BLOCK_TAG.match(text, found.start())):
+            out.append("&lt;")  # within words kramdown shows block tags, and reads `<<` as a quotation mark
         elif tag := _TAG.match(text, found.start()):
             out.append(tag[0])
             at = tag.end()

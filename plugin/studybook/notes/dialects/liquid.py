@@ -15,6 +15,7 @@ from studybook.notes.site import relate
 _TAG = re.compile(r"\{%-?\s*+(?P<name>\w++)\s*+(?P<rest>[^{}\n]{0,800}?)-?%\}")
 _OUTPUT = re.compile(r"\{\{-?\s*+(?P<body>[^{}]*?)-?\}\}")
 _RAW = re.compile(r"(\{%-?\s*(?:end)?raw\s*-?%\})")
+_HIGHLIGHT = re.compile(r"\{%-?\s*highlight\b")
 _ATTRIBUTE = re.compile(r"""(\w+)=(?:"([^"]*)"|'([^']*)'|(\S+))""")
 _STRING = re.compile(r"""["'](?P<text>[^"']*)["']\s*\|\s*(?:relative_url|absolute_url|prepend:.*)$""")
 _BASE = re.compile(r"site\.(?:baseurl|url)(?:\s*\|.*)?$")
@@ -36,7 +37,10 @@ def run_liquid(lines: Sequence[str], page: Page) -> list[str]:
                 raw = "endraw" not in part
             else:
                 parts.append(part if raw or skip[at] else _write_line(at, page, part))
-        out.append("".join(parts))
+        written = "".join(parts)
+        if written.startswith("```") and _HIGHLIGHT.match(line) and out and out[-1].strip():
+            written = "\n" + written  # Jekyll has a block there, which ends an item; a fence would be its words
+        out.append(written)
     return out
 
 
