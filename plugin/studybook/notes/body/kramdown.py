@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from studybook.notes.body.element import ENDS, HTML, SPANS, part_html, take_html
 from studybook.notes.body.model import MARK
 
 _ITEM = re.compile(r"(?P<lead> {0,3})(?P<mark>[+*-]|\d+\.)(?P<rest>[ \t].*)$")
@@ -17,21 +18,8 @@ _BEGINS = re.compile(r" {0,3}(?:[+*-]|\d+\.)[ \t]|#{1,6} | {0,3}>| {0,3}(?:```|~
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
 _QUOTE = re.compile(r"^ {0,3}> ?")
 _RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
-SPANS = (
-    r"(?:a|abbr|acronym|b|big|bdo|br|button|cite|code|del|dfn|em|i|img|input|ins|kbd|label|mark|option|q|r[btp]|rbc|rtc"
-    r"|ruby|samp|select|small|span|strike|strong|su[bp]|tt|u|var)(?=[\s/>])"
-)
-"""Names of tags that stand in words: they begin no block and end none, even alone on their line."""
 _STOP = re.compile(rf" {{0,3}}\{{:(?!:)|\^[ \t]*$| {{0,3}}</?(?!{SPANS}|script\b)[a-z][\w-]*[\s/>]", re.IGNORECASE)
 """What no item or quote takes into it from a line below that is not indented."""
-_HTML = re.compile(
-    r" {0,3}<(?P<name>address|article|aside|blockquote|center|details|div|dl|fieldset|figcaption|figure|footer|form"
-    r"|h[1-6]|header|iframe|main|nav|ol|p|pre|script|section|style|summary|table|ul|video)\b",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(r"<[a-z][^<>]* markdown=[\"']?(?:1|block)\b[^<>]*>[ \t]*$", re.IGNORECASE)
-_RAW = re.compile(rf" {{0,3}}</?(?!{SPANS})[a-z]", re.IGNORECASE)
-_ENDS = re.compile(rf" {{0,3}}</(?!{SPANS})[a-z]\w*>[ \t]*$", re.IGNORECASE)
 _UNDERLINE = re.compile(r"(?:-+|=+) *$")
 _BRACKET = re.compile(r" {0,3}(?P<number>\d{1,9})\)(?=[ \t]|$)")
 """A number that lists nothing to kramdown."""
@@ -100,10 +88,10 @@ def _step(lines: list[str], at: int, words: int, depth: int) -> tuple[int, list[
     if not words and line.lstrip(" ").startswith("<!--"):
         end = next((i + 1 for i in range(at, len(lines)) if "-->" in lines[i]), 0)
         return (end, lines[at:end], False) if end else None
-    if (html := _HTML.match(line)) and not words:
-        return _take_html(lines, at, html["name"])
-    if _ENDS.match(line):
-        return _part(lines, at, at + 1)
+    if (html := HTML.match(line)) and not words:
+        return take_html(lines, at, html["name"])
+    if ENDS.match(line):
+        return part_html(lines, at, at + 1)
     return None
 
 
@@ -122,27 +110,6 @@ def _take_table(lines: Sequence[str], at: int) -> tuple[int, list[str], bool] | 
         return end, list(lines[at:end]), False
     count = max(rows[0].strip("|").count("|") + 1, 1)
     return end, ["| " * count + "|", "|---" * count + "|", *rows], True
-
-
-def _take_html(lines: list[str], at: int, name: str) -> tuple[int, list[str], bool]:
-    """An element up to its end, or to the tag in it that asks for Markdown; a line where it is never closed."""
-    tags = re.compile(rf"<(/?){name}\b", re.IGNORECASE)
-    depth = 0
-    for index in range(at, min(len(lines), at + 500)):
-        if _ASKS.search(lines[index]):
-            return _part(lines, at, index + 1)
-        depth += sum(-1 if close else 1 for close in tags.findall(lines[index]))
-        if depth <= 0:
-            return _part(lines, at, index + 1)
-    return at + 1, lines[at : at + 1], False
-
-
-def _part(lines: list[str], at: int, end: int) -> tuple[int, list[str], bool]:
-    """Lines of raw HTML, with a blank one below: CommonMark would take what stands there as raw too."""
-    rows = lines[at:end]
-    if end == len(lines) or not lines[end].strip() or lines[end].startswith("    ") or _RAW.match(lines[end]):
-        return end, rows, False  # columns would make code of what they only line up
-    return end, [*rows, ""], True
 
 
 def _take_quote(lines: list[str], at: int, depth: int) -> tuple[int, list[str], bool]:

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.token import Token
 
-from studybook.notes.body.kramdown import SPANS
+from studybook.notes.body.element import SPANS
 from studybook.notes.body.model import MARK, Box, Layout, Leaf
 from studybook.notes.body.opaque import HIDDEN
 
