@@ -56,8 +56,9 @@ def read_kept(path: str) -> bytes:
     they take to read."""
     file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
-        content = os.read(file, _PIECE)
-        while piece := os.read(file, _PIECE):
+        content = piece = os.read(file, _PIECE)
+        while len(piece) == _PIECE:  # a shorter piece is the last one
+            piece = os.read(file, _PIECE)
             content += piece
         return content
     finally:

@@ -25,7 +25,7 @@ from studybook.patterns.read import read_pattern
 from studybook.patterns.resolve import resolve_nodes
 from studybook.patterns.shrunk import PIXELS
 from studybook.patterns.standalone import make_standalone
-from studybook.patterns.store import drawing_key, store_folder
+from studybook.patterns.store import drawing_keys, store_folder
 from studybook.patterns.tell import tell
 from studybook.settings import Settings
 
@@ -112,7 +112,7 @@ def test_another_picture_of_that_name_is_another_drawing(
     for colour in ("orange", "blue", "orange"):
         put("diagrams/icons/queue.png", make_picture(colour))
         pattern = find(text)
-        keys.append(drawing_key(pattern, "tools", settings))
+        keys += drawing_keys([pattern], "tools", settings)
         drawn.append(markup(draw_patterns([pattern], settings)[0]))
     assert keys[0] == keys[2] != keys[1]
     assert drawn[0] == drawn[2] != drawn[1]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from studybook.patterns.classes import library_version
 from studybook.patterns.engine import Engine, find_engine
 from studybook.patterns.model import Drawing, Pattern
-from studybook.patterns.store import drawing_key, keep_drawing, read_drawings, store_folder
+from studybook.patterns.store import drawing_keys, keep_drawing, read_drawings, store_folder
 from studybook.patterns.tell import tell
 from studybook.settings import Settings
 from studybook.source import Problem
@@ -25,7 +25,7 @@ def draw_patterns(patterns: Sequence[Pattern], settings: Settings) -> tuple[Draw
     if engine is None or not library_version():
         return _tell_all(patterns, settings)
     tools = f"{engine.name} {engine.version}|diagrams {library_version()}"
-    keys = [drawing_key(pattern, tools, settings) for pattern in patterns]
+    keys = drawing_keys(patterns, tools, settings)
     drawings = read_drawings(store_folder(settings), keys)
     fresh = {key: pattern for key, pattern in zip(keys, patterns, strict=True) if key not in drawings}
     drawings |= _draw_fresh(fresh, engine, settings)

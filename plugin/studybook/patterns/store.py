@@ -42,13 +42,19 @@ def store_folder(settings: Settings) -> Path:
     return Path(settings.root, settings.cache, "drawings")
 
 
-def drawing_key(pattern: Pattern, tools: str, settings: Settings) -> str:
-    """SHA-256 over all that a drawing depends on. `tools` names engine and library with their versions."""
-    things: list[str] = [FORMAT, tools, settings.patterns.direction, settings.pages.services, settings.pages.patterns]
-    things += [pattern.id, pattern.text, str(pattern.addressed), str(len(pattern.nodes))]
-    for node in pattern.nodes:
-        things += (node.service, node.icon, node.label)
-    return hashlib.sha256("\0".join(things).encode("utf-8", "surrogatepass")).hexdigest()
+def drawing_keys(patterns: Iterable[Pattern], tools: str, settings: Settings) -> list[str]:
+    """For each the SHA-256 over all that its drawing depends on. `tools`: engine and library with their versions."""
+    same = (FORMAT, tools, settings.patterns.direction, settings.pages.services, settings.pages.patterns)
+    begun = hashlib.sha256("\0".join(same).encode("utf-8", "surrogatepass"))
+    keys: list[str] = []
+    for pattern in patterns:
+        things = ["", pattern.id, pattern.text, str(pattern.addressed), str(len(pattern.nodes))]
+        for node in pattern.nodes:
+            things += (node.service, node.icon, node.label)
+        whole = begun.copy()
+        whole.update("\0".join(things).encode("utf-8", "surrogatepass"))
+        keys.append(whole.hexdigest())
+    return keys
 
 
 def read_drawings(folder: Path, keys: Iterable[str]) -> dict[str, Drawing]:
