@@ -49,9 +49,11 @@ SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries())
-    for (const { node } of entry.sources)
-      window.shifts.push({ value: entry.value, late: entry.hadRecentInput,
-        ours: !!(node && (node.nodeType === 1 ? node : node.parentElement)?.closest('[class*="sb-"]')) });
+    for (const { node, previousRect, currentRect } of entry.sources) {
+      const element = node?.nodeType === 1 ? node : node?.parentElement;
+      window.shifts.push({ value: entry.value, at: entry.startTime, ours: !!element?.closest(':not(body)[class*="sb-"]'),
+        what: element?.outerHTML.slice(0, 120), from: previousRect, to: currentRect });
+    }
 }).observe({ type: "layout-shift", buffered: true });
 """
 
@@ -93,7 +95,7 @@ def _faults(page: Page) -> set[str]:
         (rule["id"], node["target"][0]) for rule in Axe().run(page).response["violations"] for node in rule["nodes"]
     ]
     ours = page.evaluate(
-        "all => all.map(one => !!document.querySelector(one)?.closest('[class*=sb-]'))", [b for _, b in found]
+        "all => all.map(one => !!document.querySelector(one)?.closest(':not(body)[class*=sb-]'))", [b for _, b in found]
     )
     return {f"{rule} {target}{' ours' if mine else ''}" for (rule, target), mine in zip(found, ours, strict=True)}
 
