@@ -19,20 +19,11 @@ _HANGUL = frozenset(range("가".encode()[0], "힣".encode()[0] + 1))
 def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexicon:
     """The matcher for a catalogue. Excluded words are found as `excluded`; globs and `page.md#heading` are no words."""
     trie = Trie()
-    ids: dict[str, str] = {}
-    names: dict[str, str] = {}
     prefixes = tuple(dict.fromkeys(fold(name) for name in catalog.provider.names if name.isascii() and name.isalnum()))
     for prefix in prefixes:
         trie.add_start(prefix, trie.root.setdefault(prefix, Node()))
     spellings = [spell(service, name) for service in catalog.services.values() for name in names_of(service)]
-    shorts = {service.id: service.short for service in catalog.services.values()}
-    # of two entries that share a weak name, the one that is called so by itself goes first
-    for spelling in sorted(spellings, key=lambda one: (RANK[one.sort], one.text != shorts[one.service])):
-        trie.insert(tokens_of(spelling.text), spelling)
-        key = fold_key(spelling.text)
-        ids.setdefault(key, spelling.service)
-        if spelling.sort == "strong":
-            names.setdefault(key, spelling.text)
+    ids, names = _file_names(trie, spellings, {service.id: service.short for service in catalog.services.values()})
     for service in catalog.services:
         ids.setdefault(fold_key(service), service)
     for name in catalog.others:
@@ -63,6 +54,22 @@ def build_lexicon(catalog: Catalog, exclude_words: Collection[str] = ()) -> Lexi
         roots=MappingProxyType({part: _climb(part, parents) for part in parents}),
         heads=MappingProxyType(_list_heads(spellings, parents)),
     )
+
+
+def _file_names(
+    trie: Trie, spellings: Iterable[Spelling], shorts: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Folded name → id, and for safe names → the name as printed; each spelling is filed in the trie."""
+    ids: dict[str, str] = {}
+    names: dict[str, str] = {}
+    # of two entries that share a weak name, the one that is called so by itself goes first
+    for spelling in sorted(spellings, key=lambda one: (RANK[one.sort], one.text != shorts[one.service])):
+        trie.insert(tokens_of(spelling.text), spelling)
+        key = fold_key(spelling.text)
+        ids.setdefault(key, spelling.service)
+        if spelling.sort == "strong":
+            names.setdefault(key, spelling.text)
+    return ids, names
 
 
 def _list_heads(spellings: Iterable[Spelling], parents: Mapping[str, str]) -> dict[str, frozenset[str]]:
